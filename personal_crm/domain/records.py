@@ -1,0 +1,177 @@
+"""What happens between you and the people you know."""
+
+import datetime as dt
+from typing import Literal
+
+from personal_crm.domain.base import Record, Value
+
+Kind = Literal[
+    "call", "message", "email", "coffee", "meal", "visit",
+    "video", "letter", "event", "gift", "other",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = (
+    "call", "message", "email", "coffee", "meal", "visit",
+    "video", "letter", "event", "gift", "other",
+)  # fmt: skip
+IN_PERSON: frozenset[Kind] = frozenset({"coffee", "meal", "visit", "event"})
+CHANNELS: tuple[Kind, ...] = (
+    "message", "call", "email", "video", "letter", "coffee", "meal", "visit",
+)  # fmt: skip
+Side = Literal["me", "them"]
+Initiator = Literal["me", "them", "both"]
+Tone = Literal["warm", "neutral", "heavy", "tense"]
+TONES: tuple[Tone, ...] = ("warm", "neutral", "heavy", "tense")
+
+
+class Interaction(Record, frozen=True, kw_only=True):
+    """Something that happened between you and one or more contacts.
+
+    One without a note is a touch. `event` is the id of the calendar event it was read from,
+    `initiated_guessed` says that who began it was concluded and not written.
+    """
+
+    date: dt.date
+    kind: Kind = "other"
+    contacts: tuple[str, ...] = ()
+    initiated_by: Initiator | None = None
+    initiated_guessed: bool = False
+    tone: Tone | None = None
+    note: str = ""
+    place: str = ""
+    duration_minutes: int | None = None
+    event: str | None = None
+
+
+class Promise(Record, frozen=True, kw_only=True):
+    """Something one side said it would do. `moved_from` lists the earlier due dates."""
+
+    contact: str
+    text: str
+    by: Side = "me"
+    due: dt.date | None = None
+    moved_from: tuple[dt.date, ...] = ()
+    state: Literal["open", "kept", "released"] = "open"
+    noted: dt.date | None = None
+
+
+class Favor(Record, frozen=True, kw_only=True):
+    """Something one side did for the other. `date` is when, `noted` when it was written down."""
+
+    contact: str
+    text: str
+    by: Side = "them"
+    date: dt.date
+    thanked: bool = False
+    noted: dt.date | None = None
+
+
+class Thread(Record, frozen=True, kw_only=True):
+    """Something worth asking about or, marked `unsaid`, something you have not said."""
+
+    contact: str
+    text: str
+    date: dt.date | None = None
+    unsaid: bool = False
+    tone: Literal["good", "hard"] | None = None
+    state: Literal["open", "closed"] = "open"
+    noted: dt.date | None = None
+
+
+class Milestone(Record, frozen=True, kw_only=True):
+    """An event in their life, with its date."""
+
+    contact: str
+    text: str
+    date: dt.date
+    tone: Literal["good", "hard", "loss"] = "good"
+
+
+class Tension(Record, frozen=True, kw_only=True):
+    """Something unresolved between you."""
+
+    contact: str
+    text: str
+    date: dt.date
+    state: Literal["open", "resolved"] = "open"
+
+
+class Fact(Record, frozen=True, kw_only=True):
+    """Something worth knowing about them: an allergy, a gift idea, a child's name."""
+
+    contact: str
+    text: str
+
+
+class News(Record, frozen=True, kw_only=True):
+    """Something true of your own, and the ids of those you have told."""
+
+    text: str
+    date: dt.date
+    told: tuple[str, ...] = ()
+
+
+class Relation(Record, frozen=True, kw_only=True):
+    """`contact` is the `label` of `other`: Ana, mother, Leo."""
+
+    contact: str
+    label: str
+    other: str
+
+
+class Boundary(Record, frozen=True, kw_only=True):
+    """What they, or you, do not want. At most one a contact."""
+
+    contact: str
+    pause_until: dt.date | None = None
+    no_contact: bool = False
+    avoid_channels: tuple[Kind, ...] = ()
+    at_most_days: int | None = None
+    avoid: tuple[str, ...] = ()
+    by: Side = "them"
+    reason: str = ""
+
+
+class Attendee(Value, frozen=True, kw_only=True):
+    """Somebody on a calendar event; `status` is the PARTSTAT, in lower case."""
+
+    email: str = ""
+    name: str = ""
+    status: str = ""
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One occurrence from a calendar, whoever it is with.
+
+    `start` and `end` carry a zone's offset, unless the event floats or lasts all day; an
+    all-day one starts and ends (exclusive) at midnight. `contacts` are the known people who
+    did not decline.
+    """
+
+    uid: str
+    start: dt.datetime
+    end: dt.datetime | None = None
+    recurrence_id: str = ""
+    summary: str = ""
+    all_day: bool = False
+    timezone: str = ""
+    location: str = ""
+    status: Literal["confirmed", "tentative", "cancelled"] = "confirmed"
+    contacts: tuple[str, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
+    organizer: Attendee | None = None
+    declined: bool = False
+
+
+class Kept(Record, frozen=True, kw_only=True):
+    """What an import last read for a record: the base against which the next one is compared.
+
+    `record` is the id of what it became, `digest` a hash of the text read, `fields` the
+    record as the importer read it, `raw` the text itself.
+    """
+
+    plugin: str
+    uid: str
+    record: str
+    digest: str
+    fields: dict[str, object] = {}
+    raw: str = ""

@@ -1,0 +1,68 @@
+"""What to do for one contact, why, and what you said to it."""
+
+import datetime as dt
+import hashlib
+from typing import Literal
+
+from personal_crm.domain.base import Record, Value
+from personal_crm.domain.records import Kind
+
+Answer = Literal["done", "snoozed", "dismissed", "never"]
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """A record that caused a suggestion, by its type (`favor`, `contact` …) and id."""
+
+    type: str
+    id: str
+
+
+class Suggestion(Value, frozen=True, kw_only=True):
+    """An action for one contact, with the first and the last day on which it holds.
+
+    `last_day` is None where only an answer ends it. `due` is the day it is about; without one
+    it can wait for another week. `occasion` tells two of the same evidence apart: a birthday's
+    year, a stage, a due date. `weight` (0 to 100) says how much it matters when it is new.
+    `listed_from` keeps it off the short list until then. `returns_after` days, a dismissed
+    one may come again.
+    """
+
+    action: str
+    principle: str
+    contact: str
+    title: str
+    why: str
+    evidence: tuple[Evidence, ...]
+    first_day: dt.date
+    last_day: dt.date | None = None
+    due: dt.date | None = None
+    occasion: str = ""
+    drafts: tuple[str, ...] = ()
+    channel: Kind | None = None
+    effort_minutes: int = 5
+    weight: int = 50
+    listed_from: dt.date | None = None
+    returns_after: int | None = None
+
+    @property
+    def id(self) -> str:
+        """A hash of action, contact, sorted evidence ids and occasion: the same every day."""
+        evidence = sorted(f"{item.type}:{item.id}" for item in self.evidence)
+        key = "\x1f".join((self.action, self.contact, *evidence, self.occasion))
+        return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Tell whether `day` lies from the first to the last day, both included."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+
+class Response(Record, frozen=True, kw_only=True):
+    """What you said to a suggestion, and on which day. `until` ends a snooze or a dismissal."""
+
+    suggestion: str
+    action: str
+    contact: str
+    kind: Answer
+    date: dt.date
+    until: dt.date | None = None
+    occasion: str = ""
