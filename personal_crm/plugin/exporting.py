@@ -1,0 +1,42 @@
+"""What an exporter is given and what it gives back."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from personal_crm.domain.base import Record
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One entry of the reminders calendar: a day, a title that gives no more away than asked.
+
+    `key` is the same in every export, so that a calendar updates what it has.
+    """
+
+    key: str
+    day: dt.date
+    title: str
+    details: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Export:
+    """What leaves: records by their table's name, already without what must stay.
+
+    `reminders` are those of the coming four weeks, `reminder_time` the local hour for them.
+    """
+
+    records: Mapping[str, Sequence[Record]]
+    reminders: Sequence[Reminder]
+    reminder_time: dt.time
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """Writes one format. `write` yields the file in pieces; `suffix` ends its name: `.ics`."""
+
+    name: str
+    suffix: str
+    write: Callable[[Export], Iterable[bytes]]

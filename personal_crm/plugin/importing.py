@@ -1,0 +1,98 @@
+"""What an importer is given and what it gives back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import BinaryIO, Literal
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.records import Event
+from personal_crm.plugin.suggesting import Span
+
+HEAD_BYTES = 8192
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file to read.
+
+    `name` is the file's name, `head` its first 8 KB, `size` its bytes, -1 where unknown.
+    `open` gives a fresh binary stream from the start. `window` holds the days for which the
+    occurrences of a calendar are wanted.
+    """
+
+    name: str
+    size: int
+    head: bytes
+    open: Callable[[], BinaryIO]
+    window: Span
+
+
+@dataclass(frozen=True)
+class Match:
+    """How sure an importer is (0 to 1) that it reads a file, and why, in words: `vCard 3.0`."""
+
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Something in a file that could not be read, or not wholly.
+
+    `line` counts from 1, 0 stands for the file as a whole; `text` is the line as it stood.
+    """
+
+    line: int
+    message: str
+    text: str = ""
+    severity: Literal["warning", "error"] = "warning"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Something read from a file that may become a record.
+
+    `uid` is the id it has there, or a hash of its text. `line` is where it begins, `raw` its
+    text. `skip`, where not empty, says why it can be no record: it is counted and reported.
+    """
+
+    uid: str
+    line: int
+    raw: str
+    skip: str = ""
+
+
+@dataclass(frozen=True)
+class ContactCandidate(Candidate):
+    """A card that may become a contact. The host gives the id, the sources and E.164."""
+
+    contact: Contact = Contact()
+
+
+@dataclass(frozen=True)
+class EventCandidate(Candidate):
+    """One occurrence of a calendar event; `uid` is the event's. The host finds the people."""
+
+    event: Event | None = None
+
+
+@dataclass(frozen=True)
+class RecordCandidate(Candidate):
+    """A whole record of ours, with its id, as an earlier export wrote it."""
+
+    record: Record | None = None
+
+
+@dataclass(frozen=True)
+class Importer:
+    """Reads one format.
+
+    `identify` judges from name, size and head alone. `extract` streams what it finds, in the
+    order of the file; it is pure: it keeps nothing, and asks no clock, network or store.
+    """
+
+    name: str
+    patterns: tuple[str, ...]
+    identify: Callable[[Source], Match | None]
+    extract: Callable[[Source], Iterable[Candidate | Issue]]
