@@ -49,12 +49,13 @@ class Issue:
     severity: Literal["warning", "error"] = "warning"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """Something read from a file that may become a record.
 
     `uid` is the id it has there, or a hash of its text. `line` is where it begins, `raw` its
-    text. `skip`, where not empty, says why it can be no record: it is counted and reported.
+    text. `skip`, where not empty, says why it can be no record of its own (a group, a card that
+    names nobody): it is counted and reported.
     """
 
     uid: str
@@ -63,25 +64,25 @@ class Candidate:
     skip: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ContactCandidate(Candidate):
     """A card that may become a contact. The host gives the id, the sources and E.164."""
 
-    contact: Contact = Contact()
+    contact: Contact
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EventCandidate(Candidate):
     """One occurrence of a calendar event; `uid` is the event's. The host finds the people."""
 
-    event: Event | None = None
+    event: Event
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RecordCandidate(Candidate):
     """A whole record of ours, with its id, as an earlier export wrote it."""
 
-    record: Record | None = None
+    record: Record
 
 
 @dataclass(frozen=True)

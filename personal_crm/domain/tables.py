@@ -1,0 +1,38 @@
+"""The tables of a home, by the names that its files and exports use."""
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.records import (
+    Boundary,
+    Event,
+    Fact,
+    Favor,
+    Interaction,
+    Kept,
+    Milestone,
+    News,
+    Promise,
+    Relation,
+    Tension,
+    Thread,
+)
+from personal_crm.domain.suggestion import Response
+
+EXPORTED: dict[str, type[Record]] = {
+    "contacts": Contact,
+    "interactions": Interaction,
+    "promises": Promise,
+    "favors": Favor,
+    "threads": Thread,
+    "milestones": Milestone,
+    "tensions": Tension,
+    "facts": Fact,
+    "news": News,
+    "relations": Relation,
+    "boundaries": Boundary,
+    "responses": Response,
+    "events": Event,
+}
+TABLES: dict[str, type[Record]] = {**EXPORTED, "kept": Kept}
+TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()}
+TYPE_WORD: dict[type[Record], str] = {kind: kind.__name__.lower() for kind in TABLES.values()}
