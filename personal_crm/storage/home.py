@@ -1,0 +1,50 @@
+"""The one folder that holds everything."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from personal_crm.storage import files
+
+
+@dataclass(frozen=True)
+class Home:
+    """Names the places inside a home folder. Making one of these touches no disk."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        """All records."""
+        return self.folder / "store.json"
+
+    @property
+    def history(self) -> Path:
+        """What each action changed, a file an action."""
+        return self.folder / "history"
+
+    @property
+    def lock(self) -> Path:
+        """Held by whoever writes."""
+        return self.folder / "lock"
+
+    @property
+    def config(self) -> Path:
+        """The settings."""
+        return self.folder / "config.toml"
+
+    @property
+    def windows(self) -> Path:
+        """The kept windows of suggestions; can be made again at any time."""
+        return self.folder / "derived" / "windows.json"
+
+    def make(self) -> None:
+        """Make the folder and those in it, mode 0700, where they are missing.
+
+        Raises:
+            HomeUnusable: where that cannot be done.
+        """
+        for folder in (self.folder, self.history, self.windows.parent):
+            try:
+                files.make_folder(folder)
+            except OSError as error:
+                raise files.unusable(error, folder) from error

@@ -1,0 +1,45 @@
+"""Records of one type, read from their table."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.codec import from_document
+from personal_crm.storage.database import RecordTable
+
+R = TypeVar("R", bound=Record)
+
+
+class Repository(Generic[R]):
+    """Reads the records of one type. Writing goes through a transaction."""
+
+    def __init__(self, kind: type[R], table: RecordTable) -> None:
+        self._kind = kind
+        self._table = table
+
+    def __len__(self) -> int:
+        return len(self._table.rows())
+
+    def __iter__(self) -> Iterator[R]:
+        return (from_document(self._kind, row) for row in self._table.rows().values())
+
+    def __contains__(self, key: str) -> bool:
+        return self._table.number_of(key) is not None
+
+    def get(self, key: str) -> R | None:
+        """Return the record with the id `key`."""
+        document = self._table.by_id(key)
+        return None if document is None else from_document(self._kind, document)
+
+    def of(self, key: str, column: str = "contact") -> list[R]:
+        """Return the records whose `column` is, or lists, the id `key`, oldest written first."""
+        found = (self.get(name) for name in self._table.naming(column, key))
+        return [record for record in found if record is not None]
+
+    def ids(self) -> list[str]:
+        """Return all ids, oldest written first."""
+        return list(self._table.keys())
+
+    def documents(self) -> list[Mapping[str, Any]]:
+        """Return the documents as the table holds them, for reading a field or two of many."""
+        return list(self._table.rows().values())

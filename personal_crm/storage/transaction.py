@@ -1,0 +1,61 @@
+"""One user action: changes to several tables that become durable together or not at all."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.codec import Document, decode, encode, from_document, to_document
+from personal_crm.domain.tables import TABLE_OF
+from personal_crm.storage.database import Change
+
+R = TypeVar("R", bound=Record)
+Lookup = Callable[[str, str], Document | None]
+
+
+class Transaction:
+    """Gathers the changes of one action, under the label that undo will show.
+
+    `id` names it once it is durable; it stays None where nothing changed.
+    """
+
+    def __init__(self, label: str, lookup: Lookup) -> None:
+        self.label = label
+        self.id: str | None = None
+        self._lookup = lookup
+        self._before: dict[tuple[str, str], Document | None] = {}
+        self._after: dict[tuple[str, str], Document | None] = {}
+
+    def put(self, record: R) -> R:
+        """Add `record`, or replace the one of its id; return it."""
+        # What is kept must be what a later start would read, so it goes through its written form.
+        document = decode(encode(to_document(record)), Document)
+        self._set(TABLE_OF[type(record)], record.id, document)
+        return record
+
+    def remove(self, kind: type[Record], key: str) -> None:
+        """Take the record with the id `key` away, if it is there."""
+        self._set(TABLE_OF[kind], key, None)
+
+    def get(self, kind: type[R], key: str) -> R | None:
+        """Return a record as this transaction sees it."""
+        place = (TABLE_OF[kind], key)
+        document = self._after[place] if place in self._after else self._lookup(*place)
+        return None if document is None else from_document(kind, document)
+
+    def apply(self, change: Change) -> None:
+        """Take over a change made elsewhere, as undo does."""
+        self._set(change.table, change.id, change.after)
+
+    def changes(self) -> list[Change]:
+        """Return what differs from before, in the order first touched."""
+        return [
+            Change(table, key, before, self._after[table, key])
+            for (table, key), before in self._before.items()
+            if before != self._after[table, key]
+        ]
+
+    def _set(self, table: str, key: str, document: Document | None) -> None:
+        place = (table, key)
+        if place not in self._before:
+            self._before[place] = self._lookup(table, key)
+        self._after[place] = document
