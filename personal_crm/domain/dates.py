@@ -37,7 +37,11 @@ class PartialDate:
             raise ValueError("a date needs a year, or a month and a day")
         if day is not None and month is None:
             raise ValueError("a date with a day needs its month")
-        date(LEAP_YEAR if year is None else year, month or 1, day or 1)
+        date(
+            LEAP_YEAR if year is None else year,
+            1 if month is None else month,
+            1 if day is None else day,
+        )
         for name, value in (("year", year), ("month", month), ("day", day)):
             object.__setattr__(self, name, value)
 
@@ -142,3 +146,9 @@ def written_duration(days: int) -> str:
         if days % _DAYS[unit] == 0:
             return f"{days // _DAYS[unit]}{unit}"
     return f"{days}d"
+
+
+def spoken(day: date, seen_from: date) -> str:
+    """Return `day` as people say it: `2 May`, with its year where that is another."""
+    year = "" if day.year == seen_from.year else f" {day.year}"
+    return f"{day.day} {calendar.month_name[day.month]}{year}"

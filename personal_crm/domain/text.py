@@ -57,3 +57,8 @@ def shortened(text: str, limit: int = 72) -> str:
     head = line[: limit - 1]
     at_word = head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head
     return at_word.rstrip(" ,;:.") + "…"
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """Return the person's own words on one line in “ ”, cut at a word past `limit`."""
+    return f"“{shortened(text, limit)}”"

@@ -7,9 +7,11 @@ from typing import NamedTuple
 class Changed(NamedTuple):
     """A commit became durable: its sequence number, and the ids it touched.
 
-    These are the records that changed, and those which they name or named.
+    These are the records that changed, and those which they name or named. `before` is the
+    sequence number that was last told.
     """
 
+    before: int
     sequence: int
     ids: frozenset[str]
 

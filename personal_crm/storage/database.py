@@ -1,5 +1,6 @@
 """TinyDB over one file that is replaced as a whole."""
 
+import itertools
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -12,6 +13,8 @@ from personal_crm.storage import files, snapshot
 from personal_crm.storage.migrations import migrated
 from personal_crm.storage.snapshot import Tables
 
+Rows = Mapping[str, Mapping[str, Any]]
+
 
 class Change(NamedTuple):
     """One record before and after an action; None where it is not there."""
@@ -20,6 +23,17 @@ class Change(NamedTuple):
     id: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+
+
+class Version(NamedTuple):
+    """What tells one version of the store file from another.
+
+    The mark alone would not do: an inode is used again as soon as it is free, and two writes
+    within one tick of the kernel's clock bear the same time. The header has their sequence.
+    """
+
+    mark: files.Mark
+    header: bytes
 
 
 class WholeFileStorage(Storage):
@@ -31,31 +45,31 @@ class WholeFileStorage(Storage):
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._mark: files.Mark | None = None
+        self._version: Version | None = None
         self._tables: Tables = {}
         self.sequence = 0
 
     def refresh(self) -> bool:
         """Read the file again if it is another than the one known; tell whether it was."""
         try:
-            found = files.mark(self._path)
-            if found == self._mark:
+            found = self._version_there()
+            if found == self._version:
                 return False
-            content = self._path.read_bytes() if found else b""
+            content = self._path.read_bytes() if found else None
         except OSError as error:
             raise files.unusable(error, self._path) from error
-        if content:
+        if content is None:
+            self._tables, self.sequence = {}, 0
+        else:
             header, tables = snapshot.unpack(content, self._path)
             self._tables = migrated(tables, header.schema)
             self.sequence = header.sequence
-        else:
-            self._tables, self.sequence = {}, 0
-        self._mark = found
+        self._version = found
         return True
 
     def read(self) -> Tables:
-        """Return all tables. They are never changed in place, only replaced by `write`."""
-        return self._tables
+        """Return all tables, by a mapping that the caller may change."""
+        return dict(self._tables)
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Make `data` the content of the file; durable when this returns."""
@@ -67,7 +81,25 @@ class WholeFileStorage(Storage):
             raise files.unusable(error, self._path) from error
         self._tables = tables
         self.sequence += 1
-        self._mark = files.mark(self._path)
+        self._version = self._version_there()
+
+    def _version_there(self) -> Version | None:
+        mark = files.mark(self._path)
+        if mark is None:
+            return None
+        with self._path.open("rb") as file:
+            return Version(mark, file.readline(snapshot.HEADER_BYTES))
+
+
+class Indexed(NamedTuple):
+    """The documents of a table, their numbers by text id, and the ids that columns name.
+
+    One value, so that a thread that reads while another commits sees one state of all three.
+    """
+
+    rows: Rows
+    numbers: dict[str, int]
+    columns: dict[str, dict[str, list[str]]]
 
 
 class RecordTable(Table):
@@ -77,51 +109,57 @@ class RecordTable(Table):
 
     def __init__(self, storage: Storage, name: str) -> None:
         super().__init__(storage, name)
-        self._rows: Mapping[str, Mapping[str, Any]] | None = None
-        self._keys: dict[str, int] = {}
-        self._columns: dict[str, dict[str, list[str]]] = {}
+        self._known = Indexed({}, {}, {})
 
-    def rows(self) -> Mapping[str, Mapping[str, Any]]:
+    def rows(self) -> Rows:
         """Return the documents by TinyDB's own ids, in the order they were written."""
-        rows = cast(Tables, self._storage.read() or {}).get(self.name, {})
-        if rows is not self._rows:
-            self._rows = rows
-            self._keys = {row["id"]: int(number) for number, row in rows.items()}
-            self._columns = {}
-        return rows
+        return self._indexed().rows
 
     def by_id(self, key: str) -> Mapping[str, Any] | None:
         """Return the document whose text id is `key`."""
-        rows = self.rows()
-        number = self._keys.get(key)
-        return None if number is None else rows[str(number)]
+        indexed = self._indexed()
+        number = indexed.numbers.get(key)
+        return None if number is None else indexed.rows[str(number)]
 
     def keys(self) -> Iterable[str]:
         """Return all text ids."""
-        self.rows()
-        return self._keys.keys()
+        return self._indexed().numbers.keys()
 
     def number_of(self, key: str) -> int | None:
         """Return TinyDB's own id of the document whose text id is `key`."""
-        self.rows()
-        return self._keys.get(key)
+        return self._indexed().numbers.get(key)
 
     def naming(self, column: str, value: str) -> list[str]:
         """Return the text ids of documents whose `column` is, or lists, `value`."""
-        rows = self.rows()
-        index = self._columns.get(column)
+        indexed = self._indexed()
+        index = indexed.columns.get(column)
         if index is None:
-            index = self._columns[column] = _index(rows, column)
+            index = indexed.columns[column] = _index(indexed.rows, column)
         return index.get(value, [])
 
+    def _indexed(self) -> Indexed:
+        rows = cast(Tables, self._storage.read()).get(self.name, {})
+        known = self._known
+        if rows is not known.rows:
+            numbers = {row["id"]: int(number) for number, row in rows.items() if "id" in row}
+            known = self._known = Indexed(rows, numbers, {})
+        return known
 
-def _index(rows: Mapping[str, Mapping[str, Any]], column: str) -> dict[str, list[str]]:
+    def _get_next_id(self) -> int:
+        # TinyDB would go on counting from its own last insert, past what others wrote since.
+        counted_from = self._known
+        if self._indexed() is not counted_from:
+            self._next_id = None
+        return int(super()._get_next_id())
+
+
+def _index(rows: Rows, column: str) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for row in rows.values():
         value = row.get(column)
-        for item in value if isinstance(value, (list, tuple)) else (value,):
-            if isinstance(item, str):
-                index.setdefault(item, []).append(row["id"])
+        items = value if isinstance(value, (list, tuple)) else (value,)
+        for item in {item for item in items if isinstance(item, str)}:
+            index.setdefault(item, []).append(row.get("id", ""))
     return index
 
 
@@ -149,23 +187,20 @@ class Database(TinyDB):
 
     def commit(self, changes: Iterable[Change]) -> None:
         """Apply all `changes` in one write; durable when this returns, or nothing is changed."""
-        tables = dict(self._whole.read())
-        copied: set[str] = set()
+        by_table: dict[str, list[Change]] = {}
         for change in changes:
-            if change.table not in copied:
-                copied.add(change.table)
-                tables[change.table] = dict(tables.get(change.table, {}))
-            self._apply(tables[change.table], change)
-        self._whole.write(tables)
+            by_table.setdefault(change.table, []).append(change)
+        changed = {name: self._changed(name, group) for name, group in by_table.items()}
+        self._whole.write({**self._whole.read(), **changed})
 
-    def _apply(self, rows: dict[str, dict[str, Any]], change: Change) -> None:
-        number = self.records(change.table).number_of(change.id)
-        if change.after is None:
-            rows.pop(str(number), None)
-        else:
-            key = str(number) if number is not None else str(_next_number(rows))
-            rows[key] = change.after
-
-
-def _next_number(rows: dict[str, Any]) -> int:
-    return int(next(reversed(rows), "0")) + 1
+    def _changed(self, name: str, changes: list[Change]) -> dict[str, Mapping[str, Any]]:
+        table = self.records(name)
+        rows = dict(table.rows())
+        fresh = itertools.count(max(map(int, rows), default=0) + 1)
+        for change in changes:
+            number = table.number_of(change.id)
+            if change.after is None:
+                rows.pop(str(number), None)
+            else:
+                rows[str(next(fresh) if number is None else number)] = change.after
+        return rows

@@ -58,6 +58,12 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
         sync_folder(path.parent)
 
 
+def sweep(path: Path) -> None:
+    """Remove what writers of `path` left behind when they were killed."""
+    for stray in path.parent.glob(f".{path.name}.*.tmp"):
+        stray.unlink(missing_ok=True)
+
+
 def sync_folder(path: Path) -> None:
     """Make the names in the folder `path` durable."""
     descriptor = os.open(path, os.O_RDONLY)

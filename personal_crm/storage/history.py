@@ -1,5 +1,6 @@
 """What each action changed, so that it can be taken back and done again."""
 
+import contextlib
 import datetime as dt
 import zlib
 from collections.abc import Iterable
@@ -55,7 +56,7 @@ class History:
         Actions that were undone can be done again no more; the oldest past 200 are let go.
         """
         text = msgspec.json.encode(changes)
-        sealed = b"%08x " % zlib.crc32(text) + text + b"\n"
+        sealed = _seal(text) + b" " + text + b"\n"
         path = self._home.history / action.id
         try:
             files.replace(path, sealed)
@@ -77,7 +78,7 @@ class History:
         try:
             seal, _, text = path.read_bytes().partition(b" ")
             text = text.removesuffix(b"\n")
-            if int(seal, 16) != zlib.crc32(text):
+            if seal != _seal(text):
                 raise ValueError("its checksum does not fit")
             return msgspec.json.decode(text, type=list[Change])
         except (OSError, ValueError, msgspec.DecodeError) as error:
@@ -86,11 +87,13 @@ class History:
                               ) from error  # fmt: skip
 
     def tidy(self) -> None:
-        """Remove the files of actions that are in the list no more."""
+        """Remove the files of actions that are in the list no more, as far as that works."""
         known = {action.id for action in self.actions()}
-        for path in self._home.history.iterdir():
-            if path.name not in known:
-                path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            for path in self._home.history.iterdir():
+                if path.name not in known and path.is_file():
+                    path.unlink(missing_ok=True)
+            files.sweep(self._home.store)
 
     def to_undo(self, key: str | None) -> Action:
         """Return the action with the id `key`, or the newest, that can be undone.
@@ -128,7 +131,8 @@ class History:
         """
         changes = self.changes_of(action)
         self._refuse_if_moved_on(action, changes)
-        self._refuse_if_referred_to(action, changes)
+        if action != self.to_undo(None):
+            self._refuse_if_referred_to(action, changes)
         return [Change(c.table, c.id, c.after, c.before) for c in reversed(changes)]
 
     def forwards(self, action: Action) -> list[Change]:
@@ -180,6 +184,10 @@ class History:
                 if (change.table, change.id) in touched:
                     return later
         return None
+
+
+def _seal(text: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(text)
 
 
 def _row(action: Action) -> dict[str, Any]:

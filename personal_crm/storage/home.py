@@ -37,6 +37,11 @@ class Home:
         """The kept windows of suggestions; can be made again at any time."""
         return self.folder / "derived" / "windows.json"
 
+    @property
+    def failures(self) -> Path:
+        """What plugins did wrong; can be lost at any time."""
+        return self.folder / "derived" / "failures.json"
+
     def make(self) -> None:
         """Make the folder and those in it, mode 0700, where they are missing.
 

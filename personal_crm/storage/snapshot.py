@@ -16,6 +16,7 @@ from personal_crm.domain.errors import HomeDamaged, HomeNewer
 FORMAT = 1
 SCHEMA = 1
 ENCRYPTION = "none"
+HEADER_BYTES = 256
 Tables = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -67,9 +68,12 @@ def unpack(content: bytes, path: Path) -> tuple[Header, Tables]:
         HomeDamaged: where a byte is not as it was written.
         HomeNewer: where its format or schema is of a later version.
     """
-    line, _, body = content.partition(b"\n")
+    line, _, rest = content.partition(b"\n")
     header = read_header(line, path)
-    if header.checksum != _checksum(header, body.removesuffix(b"\n")):
+    body = rest.removesuffix(b"\n")
+    if body == rest:
+        raise _damaged(path, "its end is missing")
+    if header.checksum != _checksum(header, body):
         raise _damaged(path, "its checksum does not fit")
     try:
         return header, msgspec.json.decode(body, type=Tables)

@@ -43,12 +43,6 @@ class Store:
         self._database = Database(home.store)
         self._history = History(home, self._database)
         self._mutex = threading.RLock()
-        if home.folder.exists() and not home.folder.is_dir():
-            raise HomeUnusable(
-                "a file stands where the home folder should be",
-                str(home.folder),
-                "name a folder with --home",
-            )
         self._database.refresh()
 
     @property
@@ -68,14 +62,14 @@ class Store:
     def refresh(self) -> bool:
         """Take in what another process wrote, and tell who listens; tell whether it did."""
         with self._mutex:
-            before = self._ids()
+            sequence, before = self.sequence, self._ids()
             if not self._database.refresh():
                 return False
             after = self._ids()
         moved = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
         for key in tuple(moved):
             moved |= _named_in(before.get(key)) | _named_in(after.get(key))
-        self.changes.publish(Changed(self.sequence, frozenset(moved)))
+        self.changes.publish(Changed(sequence, self.sequence, frozenset(moved)))
         return True
 
     @contextmanager
@@ -92,8 +86,10 @@ class Store:
             if changes:
                 transaction.id = self._new_id()
                 action = Action(transaction.id, label, self._now(), self.sequence + 1, "done")
-                self._commit([*changes, *self._history.record(action, changes)])
-                self._history.tidy()
+                try:
+                    self._commit([*changes, *self._history.record(action, changes)])
+                finally:
+                    self._history.tidy()
         if changes:
             self._tell(changes)
 
@@ -155,7 +151,7 @@ class Store:
         touched = {change.id for change in changes}
         for change in changes:
             touched |= _named_in(change.before) | _named_in(change.after)
-        self.changes.publish(Changed(self.sequence, frozenset(touched)))
+        self.changes.publish(Changed(self.sequence - 1, self.sequence, frozenset(touched)))
 
     def _document(self, table: str, key: str) -> dict[str, Any] | None:
         return cast("dict[str, Any] | None", self._database.records(table).by_id(key))

@@ -1,0 +1,1 @@
+"""Plugins: found on entry points, loaded when needed, kept from doing harm."""

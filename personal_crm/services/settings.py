@@ -1,0 +1,116 @@
+"""What a person can set, kept in `config.toml` in the home."""
+
+import os
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from personal_crm.domain.errors import HomeDamaged, WrongCall
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings, with what holds where nothing is set."""
+
+    me_emails: tuple[str, ...] = ()
+    phone_region: str = ""
+    today_limit: int = 3
+    meetings_people: int = 12
+    reminders_time: str = "09:00"
+    screen_theme: str = ""
+    plugins_enabled: tuple[str, ...] = ()
+    plugins_disabled: tuple[str, ...] = ()
+
+
+class Key(NamedTuple):
+    """A setting's name in the file and on the command line, its field, and what it is for."""
+
+    name: str
+    field: str
+    about: str
+    read: Callable[[str], Any]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError("a whole number, 0 or more")
+    return int(text)
+
+
+def _time(text: str) -> str:
+    hours, _, minutes = text.partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
+        raise ValueError("a time of day, such as 09:00")
+    return f"{int(hours):02}:{int(minutes):02}"
+
+
+def _region(text: str) -> str:
+    if text and not (len(text) == 2 and text.isalpha()):
+        raise ValueError("a country in two letters, such as DE")
+    return text.upper()
+
+
+KEYS = (
+    Key("me.emails", "me_emails", "your own addresses, with commas between", _words),
+    Key("phone.region", "phone_region", "country of numbers written without one, as DE", _region),
+    Key("today.limit", "today_limit", "how many suggestions a day", _count),
+    Key("meetings.people", "meetings_people", "a larger meeting is no conversation", _count),
+    Key("reminders.time", "reminders_time", "when the reminders calendar rings", _time),
+    Key("screen.theme", "screen_theme", "the screen's colours", str),
+    Key("plugins.enabled", "plugins_enabled", "other people's plugins that may run", _words),
+    Key("plugins.disabled", "plugins_disabled", "plugins that may not run", _words),
+)
+_BY_NAME = {key.name: key for key in KEYS}
+
+
+def key(name: str) -> Key:
+    """Return the key called `name`.
+
+    Raises:
+        WrongCall: where there is none.
+    """
+    if name not in _BY_NAME:
+        raise WrongCall(f"no setting {name!r}", "", f"there are {', '.join(_BY_NAME)}")
+    return _BY_NAME[name]
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; a missing file means that nothing is set.
+
+    Raises:
+        HomeDamaged: where the file is no TOML, or a value is of the wrong kind.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise HomeDamaged(f"the settings cannot be read: {error}", str(path)) from error
+    try:
+        return msgspec.convert(_flat(tomllib.loads(text)), Settings)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise HomeDamaged(f"the settings are wrong: {error}", str(path), "mend the line") from error
+
+
+def _flat(tree: dict[str, Any]) -> dict[str, Any]:
+    return {
+        f"{section}_{name}": value
+        for section, values in tree.items()
+        if isinstance(values, dict)
+        for name, value in values.items()
+    }
+
+
+def home_region(settings: Settings) -> str:
+    """Return the country for numbers written without one: the set one, else the locale's."""
+    if settings.phone_region:
+        return settings.phone_region
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_TELEPHONE") or os.environ.get("LANG")
+    _, _, country = (locale or "").partition("_")
+    return country[:2].upper() if country[:2].isalpha() else "US"

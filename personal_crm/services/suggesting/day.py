@@ -1,0 +1,224 @@
+"""One day's list, composed from the kept windows. Nothing here is written."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from personal_crm.domain.base import Value
+from personal_crm.domain.records import Boundary, Promise
+from personal_crm.domain.suggestion import Response, Suggestion
+from personal_crm.services.suggesting import holding
+from personal_crm.services.suggesting.kept import Kept, Meeting
+from personal_crm.services.suggesting.ranking import rank
+from personal_crm.services.suggesting.window import Window
+
+DATES_AHEAD = 14
+PROMISES_AHEAD = 7
+WEEK = 7
+
+
+class Someone(Value, frozen=True, kw_only=True):
+    """A contact by id and shown name."""
+
+    id: str
+    name: str
+
+
+class Offered(Value, frozen=True, kw_only=True):
+    """A suggestion with the name of the one it is for."""
+
+    suggestion: Suggestion
+    contact: Someone
+
+
+class Question(Value, frozen=True, kw_only=True):
+    """Something only you can know: did they answer? `moves` are the ids of your last two."""
+
+    contact: Someone
+    question: str
+    moves: tuple[str, ...] = ()
+
+
+class HeldBack(Value, frozen=True, kw_only=True):
+    """A suggestion that was left alone, and why."""
+
+    action: str
+    contact: Someone
+    reason: str
+
+
+class ComingDate(Value, frozen=True, kw_only=True):
+    """A day of theirs that is near; `turns` where the year is known."""
+
+    contact: Someone
+    label: str
+    date: dt.date
+    turns: int | None = None
+
+
+class Today(Value, frozen=True, kw_only=True):
+    """What one day holds."""
+
+    date: dt.date
+    suggestions: tuple[Offered, ...] = ()
+    questions: tuple[Question, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
+    dates: tuple[ComingDate, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    names: dict[str, str] = {}
+    people: int = 0
+
+
+def compose(
+    kept: Kept, day: dt.date, *, limit: int | None = None, everything: bool = False
+) -> Today:
+    """Return the list of `day`: the same for the same home, whatever the time of day.
+
+    `limit` is how many suggestions at the most, the set one if None; `everything` lifts it,
+    the one-a-week and the spread, and says what was held back.
+    """
+    answers = _answers(kept.responses)
+    alive: list[tuple[Window, Suggestion]] = []
+    held: list[HeldBack] = []
+    questions: list[Question] = []
+    for window in kept.windows:
+        mine = answers.get(window.contact, [])
+        for suggestion, reason in _sifted(window, mine, day):
+            if reason is None:
+                alive.append((window, suggestion))
+            else:
+                held.append(HeldBack(action=suggestion.action, contact=_who(window), reason=reason))
+        questions.extend(_asked(window, mine, day))
+    alive.sort(key=lambda pair: rank(pair[1], day))
+    if not everything:
+        room = kept.limit if limit is None else limit
+        answered = {r.suggestion for r in kept.responses if r.date == day and _is_answer(r)}
+        alive = list(_few(alive, answers, day, room - len(answered)))
+    elif limit is not None:
+        alive = alive[:limit]
+    return Today(
+        date=day,
+        suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in alive),
+        questions=tuple(questions),
+        held_back=tuple(held) if everything else (),
+        dates=_coming(kept.windows, day),
+        meetings=tuple(m for m in kept.meetings if _local_day(m.start) == day),
+        promises=_promises(kept.windows, day),
+        names=kept.names,
+        people=kept.people,
+    )
+
+
+def _answers(responses: Iterable[Response]) -> dict[str, list[Response]]:
+    answers: dict[str, list[Response]] = defaultdict(list)
+    for response in responses:
+        answers[response.contact].append(response)
+    return answers
+
+
+def _is_answer(response: Response) -> bool:
+    return response.action != holding.QUESTION
+
+
+def _sifted(
+    window: Window, answers: list[Response], day: dt.date
+) -> Iterator[tuple[Suggestion, str | None]]:
+    for suggestion in window.suggestions:
+        if suggestion.holds_on(day):
+            reason = (
+                holding.by_boundary(suggestion, window, day)
+                or holding.by_grief(suggestion, window, day)
+                or holding.by_response(suggestion, answers, day)
+                or holding.by_chasing(suggestion, window, day)
+            )
+            yield holding.in_allowed_channel(suggestion, window), reason
+
+
+def _asked(window: Window, answers: list[Response], day: dt.date) -> Iterator[Question]:
+    since = window.unanswered_since
+    if since is None or window.quiet:
+        return
+    told = any(r.action == holding.QUESTION and since <= r.date <= day for r in answers)
+    waiting = any(
+        s.holds_on(day)
+        and holding.by_chasing(s, window, day)
+        and not holding.by_boundary(s, window, day)
+        and not holding.by_response(s, answers, day)
+        for s in window.suggestions
+    )
+    if waiting and not told:
+        yield Question(
+            contact=_who(window),
+            question=f"Did {window.first_name} answer?",
+            moves=window.moves,
+        )
+
+
+def _few(
+    alive: Iterable[tuple[Window, Suggestion]],
+    answers: dict[str, list[Response]],
+    day: dt.date,
+    room: int,
+) -> Iterator[tuple[Window, Suggestion]]:
+    undated: set[str] = set()
+    for window, suggestion in alive:
+        if room <= 0:
+            return
+        if window.quiet or (suggestion.listed_from is not None and day < suggestion.listed_from):
+            continue
+        if suggestion.due is None:
+            if window.contact in undated or _had_one(suggestion, answers[window.contact], day):
+                continue
+            undated.add(window.contact)
+        room -= 1
+        yield window, suggestion
+
+
+def _had_one(suggestion: Suggestion, answers: list[Response], day: dt.date) -> bool:
+    """Tell whether an answer of the last week asks for a pause; a snooze that is over does not."""
+    return any(
+        0 <= (day - answer.date).days < WEEK
+        and _is_answer(answer)
+        and not (answer.suggestion == suggestion.id and answer.kind == "snoozed")
+        for answer in answers
+    )
+
+
+def _coming(windows: Iterable[Window], day: dt.date) -> tuple[ComingDate, ...]:
+    coming = []
+    for window in windows:
+        if _left_alone(window.boundary, day):
+            continue
+        for dated in window.dates:
+            when = dated.date.next_from(day)
+            if when is not None and (when - day).days <= DATES_AHEAD:
+                turns = None if window.remembrance else dated.date.turns(when.year)
+                coming.append(
+                    ComingDate(contact=_who(window), label=dated.label, date=when, turns=turns)
+                )
+    return tuple(sorted(coming, key=lambda d: (d.date, d.contact.name, d.contact.id, d.label)))
+
+
+def _left_alone(boundary: Boundary | None, day: dt.date) -> bool:
+    if boundary is None:
+        return False
+    return boundary.no_contact or (boundary.pause_until is not None and day <= boundary.pause_until)
+
+
+def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:
+    near = (
+        (promise.due, promise.id, promise)
+        for window in windows
+        for promise in window.promises
+        if promise.due is not None and (promise.due - day).days <= PROMISES_AHEAD
+    )
+    return tuple(promise for _, _, promise in sorted(near))
+
+
+def _local_day(moment: dt.datetime) -> dt.date:
+    return (moment.astimezone() if moment.tzinfo else moment).date()
+
+
+def _who(window: Window) -> Someone:
+    return Someone(id=window.contact, name=window.name)

@@ -1,0 +1,53 @@
+"""Asking every suggester about a person, and letting through what keeps the rules."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from personal_crm.domain.person import Person
+from personal_crm.domain.suggestion import Suggestion
+from personal_crm.plugin import Span, Suggester
+from personal_crm.services.plugins.guard import Failures, guarded
+from personal_crm.services.plugins.manager import Provided
+from personal_crm.services.suggesting.rules import fault_of, well_formed, without_private_text
+from personal_crm.services.suggesting.window import Window, window_of
+
+SPAN_DAYS = 120
+
+
+def span_from(day: dt.date) -> Span:
+    """Return the days for which windows are kept when they are made on `day`."""
+    try:
+        return Span(day, day + dt.timedelta(days=SPAN_DAYS))
+    except OverflowError:
+        return Span(day, dt.date.max)
+
+
+def evaluate(
+    person: Person, span: Span, suggesters: Sequence[Provided[Suggester]], failures: Failures
+) -> Window:
+    """Return the window of `person`: all that holds for them in the days of `span`."""
+    if person.contact.archived:
+        return Window(contact=person.contact.id, name="", first_name="")
+    gone = person.contact.died is not None
+    suggestions = () if gone else _suggestions(person, span, suggesters, failures)
+    return window_of(person, suggestions)
+
+
+def _suggestions(
+    person: Person, span: Span, suggesters: Sequence[Provided[Suggester]], failures: Failures
+) -> Iterator[Suggestion]:
+    shown = without_private_text(person)
+    seen: set[str] = set()
+    for plugin, suggester in suggesters:
+        for given in guarded(plugin, failures, suggester.suggest, shown, span):
+            suggestion = well_formed(given)
+            if suggestion is None:
+                failures.fault(plugin, f"{suggester.name} gave no well-formed suggestion")
+                continue
+            if fault := fault_of(suggestion, shown, suggester.actions):
+                failures.fault(plugin, f"{suggester.name} {fault}")
+            elif suggestion.id not in seen and span.touches(
+                suggestion.first_day, suggestion.last_day
+            ):
+                seen.add(suggestion.id)
+                yield suggestion

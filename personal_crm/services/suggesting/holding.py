@@ -1,0 +1,103 @@
+"""What holds a suggestion back on a day: boundaries, grief, chasing, what you answered."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from personal_crm.domain.records import CHANNELS, Boundary
+from personal_crm.domain.suggestion import Response, Suggestion
+from personal_crm.domain.text import words
+from personal_crm.services.suggesting.window import Window
+
+GRIEF_DAYS = {"hard": 30, "loss": 60}
+SILENT_IN_GRIEF = frozenset({"celebrate", "uplift"})
+CHASING = frozenset(
+    {"check-in", "reconnect", "make-time", "take-turn", "share", "uplift", "recall"}
+)
+REST_DAYS = 180
+QUESTION = "did-they-answer"
+
+
+def by_boundary(suggestion: Suggestion, window: Window, day: dt.date) -> str | None:
+    """Return which boundary a suggestion would cross on `day`."""
+    boundary = window.boundary
+    if boundary is None:
+        return None
+    if boundary.no_contact:
+        return "boundary: no contact"
+    if boundary.pause_until is not None and day <= boundary.pause_until:
+        return f"boundary: pause until {boundary.pause_until}"
+    topic = _topic_in(suggestion, boundary)
+    if topic:
+        return f"boundary: not about “{topic}”"
+    last, gap = window.last_interaction, boundary.at_most_days
+    if last is not None and gap is not None and 0 <= (day - last).days < gap:
+        return f"boundary: at most once in {gap} days"
+    if suggestion.channel is not None and not _allowed(boundary):
+        return "boundary: no way to be in touch is left"
+    return None
+
+
+def in_allowed_channel(suggestion: Suggestion, window: Window) -> Suggestion:
+    """Return `suggestion` by the most used way that is allowed, where its own is not."""
+    boundary = window.boundary
+    if boundary is None or suggestion.channel not in boundary.avoid_channels:
+        return suggestion
+    usual = next((kind for kind in window.channels if kind in _allowed(boundary)), None)
+    return msgspec.structs.replace(suggestion, channel=usual)
+
+
+def by_grief(suggestion: Suggestion, window: Window, day: dt.date) -> str | None:
+    """Return the grief in which a cheerful suggestion would be out of place."""
+    if suggestion.action not in SILENT_IN_GRIEF:
+        return None
+    for when, tone in window.griefs:
+        if 0 <= (day - when).days <= GRIEF_DAYS.get(tone, 0):
+            return "grief: a hard time" if tone == "hard" else "grief: a loss"
+    return None
+
+
+def by_chasing(suggestion: Suggestion, window: Window, day: dt.date) -> str | None:
+    """Return why a suggestion would chase: your last two moves have nothing after them."""
+    since = window.unanswered_since
+    if suggestion.action not in CHASING or since is None:
+        return None
+    if 0 <= (day - since).days <= REST_DAYS:
+        return f"chasing: nothing written down from {window.first_name} since {since}"
+    return None
+
+
+def by_response(suggestion: Suggestion, responses: Sequence[Response], day: dt.date) -> str | None:
+    """Return the answer, among those about this contact, that puts a suggestion to rest."""
+    for response in responses:
+        if response.date > day:
+            continue
+        if response.kind == "never" and response.action == suggestion.action:
+            return "response: never for this person"
+        if response.suggestion != suggestion.id or response.kind == "never":
+            continue
+        if response.until is not None and day >= response.until:
+            continue
+        if response.until is None and response.kind == "snoozed":
+            continue
+        until = f" until {response.until}" if response.until else ""
+        return f"response: {response.kind}{until}"
+    return None
+
+
+def _allowed(boundary: Boundary) -> list[str]:
+    return [kind for kind in CHANNELS if kind not in boundary.avoid_channels]
+
+
+def _topic_in(suggestion: Suggestion, boundary: Boundary) -> str | None:
+    said = " ".join(" ".join(words(text)) for text in _texts(suggestion))
+    for topic in boundary.avoid:
+        wanted = " ".join(words(topic))
+        if wanted and f" {wanted}" in f" {said}":
+            return topic
+    return None
+
+
+def _texts(suggestion: Suggestion) -> tuple[str, ...]:
+    return (suggestion.title, suggestion.why, *suggestion.drafts)

@@ -1,0 +1,128 @@
+"""What no suggestion may do, whoever made it; checked when it is made."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import msgspec
+
+from personal_crm.domain.base import Record, Value
+from personal_crm.domain.codec import decode, encode
+from personal_crm.domain.person import Person
+from personal_crm.domain.suggestion import Suggestion
+from personal_crm.domain.tables import TYPE_WORD
+
+BLAME = re.compile(
+    r"\b(overdue|neglect\w*|fail\w*|guilt\w*|shame\w*|should\s+have|behind\s+on|lapsed|delinquent)\b",
+    re.IGNORECASE,
+)
+CLAIM = re.compile(r"\byou\s+(have\s+not|haven['’]t|did\s+not|didn['’]t|never)\b", re.IGNORECASE)
+LONGEST_TEXT = 2000
+V = TypeVar("V", bound=Value)
+_PRIVATE_TEXTS = ("note", "text", "place", "reason", "summary", "location")
+_BELONGINGS = (
+    "interactions", "promises", "favors", "threads", "milestones", "tensions",
+    "facts", "relations", "news", "events",
+)  # fmt: skip
+
+
+def discreet(record: V) -> V:
+    """Return `record` without its text where it is private; kind and date stay."""
+    if not (isinstance(record, Record) and record.private):
+        return record
+    fields = {name: "" for name in _PRIVATE_TEXTS if name in record.__struct_fields__}
+    return msgspec.structs.replace(record, **fields)
+
+
+def without_private_text(person: Person) -> Person:
+    """Return `person` as a suggester may see it: of what is private, the kind and date only."""
+    fields: dict[str, object] = {}
+    for name in _BELONGINGS:
+        records = getattr(person, name)
+        if any(record.private for record in records):
+            fields[name] = tuple(discreet(record) for record in records)
+    if person.boundary and person.boundary.private:
+        fields["boundary"] = discreet(person.boundary)
+    return msgspec.structs.replace(person, **fields) if fields else person
+
+
+def well_formed(given: object) -> Suggestion | None:
+    """Return `given` as a suggestion whose every field is of its type, or None."""
+    if not isinstance(given, Suggestion):
+        return None
+    try:
+        return decode(encode(given), Suggestion)
+    except (msgspec.MsgspecError, TypeError, ValueError, NotImplementedError, RecursionError):
+        return None
+
+
+def fault_of(suggestion: Suggestion, person: Person, actions: Iterable[str]) -> str | None:
+    """Return what is wrong with a suggestion for `person`, or None.
+
+    It must cite a record of theirs that is there, name only an action it was announced with,
+    quote nothing but the cited records' own words, blame nobody, and claim no silence.
+    """
+    if suggestion.contact != person.contact.id:
+        return "made a suggestion for somebody else"
+    if suggestion.action not in actions:
+        return f"gave the action {suggestion.action!r}, which it did not announce"
+    known = {(TYPE_WORD[type(r)], r.id): r for r in _records(person)}
+    cited = [known.get((item.type, item.id)) for item in suggestion.evidence]
+    if not cited or None in cited:
+        return "cites no record that is there"
+    return _fault_in_words(suggestion, person, [record for record in cited if record])
+
+
+def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record]) -> str | None:
+    for text in (suggestion.title, suggestion.why, *suggestion.drafts):
+        if len(text) > LONGEST_TEXT:
+            return f"says more than {LONGEST_TEXT} characters"
+        ours = without_quotes(text, cited)
+        if "“" in ours:
+            return "puts words into “ ” that you did not write"
+        for name in (person.contact.name, person.contact.first_name):
+            ours = ours.replace(name, "") if name else ours
+        for pattern in (BLAME, CLAIM):
+            if match := pattern.search(ours):
+                return f"uses the words {match[0]!r}"
+    return None
+
+
+def without_quotes(text: str, cited: Iterable[Record]) -> str:
+    """Return `text` less what it quotes, in “ ”, of the cited records' own words."""
+    written = sorted({t for record in cited for t in _texts(record) if t}, key=len, reverse=True)
+    for words in written:
+        text = text.replace(f"“{words}”", "")
+    return _without_cut_quotes(text, written)
+
+
+def _without_cut_quotes(text: str, written: list[str]) -> str:
+    """Take away “words…” where these words begin one of the `written` texts."""
+    opening = text.find("“")
+    while opening >= 0:
+        closing = text.find("…”", opening)
+        while closing >= 0:
+            words = text[opening + 1 : closing]
+            if words and any(whole.startswith(words) for whole in written):
+                text = text[:opening] + text[closing + 2 :]
+                opening -= 1
+                break
+            closing = text.find("…”", closing + 1)
+        opening = text.find("“", opening + 1)
+    return text
+
+
+def _texts(record: Value) -> Iterator[str]:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, str):
+            yield value
+            yield " ".join(value.split())
+
+
+def _records(person: Person) -> Iterator[Record]:
+    yield person.contact
+    if person.boundary:
+        yield person.boundary
+    for name in _BELONGINGS:
+        yield from getattr(person, name)

@@ -1,0 +1,155 @@
+"""Keeping the windows in step with the records, and answering for a day."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.person import Person
+from personal_crm.domain.records import Event
+from personal_crm.domain.suggestion import Response
+from personal_crm.plugin import Span
+from personal_crm.services.clock import Clock
+from personal_crm.services.people import People
+from personal_crm.services.plugins.manager import Plugins
+from personal_crm.services.settings import Settings
+from personal_crm.services.suggesting import kept as keeping
+from personal_crm.services.suggesting.day import Today, compose
+from personal_crm.services.suggesting.evaluating import evaluate, span_from
+from personal_crm.services.suggesting.kept import Kept, Meeting
+from personal_crm.services.suggesting.window import Window
+from personal_crm.storage.changes import Changed
+from personal_crm.storage.store import Store
+
+ROOM_AHEAD = dt.timedelta(days=35)
+BEFORE = dt.timedelta(days=1)
+
+
+class Suggesting:
+    """Knows what to suggest on any day, from windows that are kept per person.
+
+    One change re-evaluates the people it touches, a new day nobody.
+    """
+
+    def __init__(
+        self, store: Store, people: People, plugins: Plugins, settings: Settings, clock: Clock
+    ) -> None:
+        self._store = store
+        self._people = people
+        self._plugins = plugins
+        self._settings = settings
+        self._clock = clock
+        self._kept: Kept | None = None
+
+    def today(self, day: dt.date, *, limit: int | None = None, everything: bool = False) -> Today:
+        """Return the list of `day`. Never writes."""
+        return compose(self.kept(day, day), day, limit=limit, everything=everything)
+
+    def kept(self, first: dt.date, last: dt.date) -> Kept:
+        """Return windows that hold for the days from `first` to `last`."""
+        ready = self._ready(first, last)
+        if ready is not None:
+            return ready
+        span = span_from(first)
+        self._kept = self._made(Span(span.first, max(span.last, last)))
+        return self._kept
+
+    def follow(self, changed: Changed) -> None:
+        """Bring the windows in step with a commit, and keep them for the next start."""
+        day = self._clock.today()
+        before = self._ready(day, _later(day), sequence=changed.before)
+        if before is None:
+            self._kept = self._made(span_from(day))
+        else:
+            self._kept = self._updated(before, changed)
+        keeping.write(self._store.home, self._kept)
+
+    def remake(self, settings: Settings) -> None:
+        """Make and keep all windows anew, under `settings`, as after a plugin came or went."""
+        self._settings = settings
+        self._kept = self._made(span_from(self._clock.today()))
+        if self._store.sequence:
+            keeping.write(self._store.home, self._kept)
+
+    def _ready(self, first: dt.date, last: dt.date, sequence: int | None = None) -> Kept | None:
+        wanted = self._store.sequence if sequence is None else sequence
+        if self._kept is None:
+            self._kept = keeping.read(self._store.home)
+        kept = self._kept
+        if kept is None or not kept.first <= first <= last <= kept.last:
+            return None
+        now = keeping.basis_of(self._store.home, wanted, kept.basis.plugins)
+        return kept if kept.basis == now else None
+
+    def _made(self, span: Span) -> Kept:
+        windows = (self._window(person, span) for person in self._people.everyone())
+        return self._sealed(
+            Kept(
+                basis=self._basis(),
+                first=span.first,
+                last=span.last,
+                limit=self._settings.today_limit,
+                windows=tuple(window for window in windows if window.worth_keeping),
+                meetings=self._meetings(span),
+            )
+        )
+
+    def _updated(self, kept: Kept, changed: Changed) -> Kept:
+        span = Span(kept.first, kept.last)
+        contacts = self._store.all(Contact)
+        fresh = (contacts.get(key) for key in changed.ids)
+        remade = [self._window(self._people.person(c), span) for c in fresh if c is not None]
+        untouched = (w for w in kept.windows if w.contact not in changed.ids)
+        windows = [*untouched, *(window for window in remade if window.worth_keeping)]
+        events = self._store.all(Event)
+        moved = any(key in events for key in changed.ids) or any(
+            meeting.id in changed.ids for meeting in kept.meetings
+        )
+        return self._sealed(
+            msgspec.structs.replace(
+                kept,
+                basis=self._basis(),
+                windows=tuple(windows),
+                meetings=self._meetings(span) if moved else kept.meetings,
+            )
+        )
+
+    def _sealed(self, kept: Kept) -> Kept:
+        """Return `kept` with names and answers, in an order that tells no history."""
+        windows = tuple(sorted(kept.windows, key=lambda window: window.contact))
+        responses = tuple(sorted(self._store.all(Response), key=lambda r: r.id))
+        wanted = {key for meeting in kept.meetings for key in meeting.contacts}
+        wanted |= {window.contact for window in windows if window.promises}
+        names = {key: name for key, name in sorted(self._people.names().items()) if key in wanted}
+        return msgspec.structs.replace(
+            kept,
+            windows=windows,
+            responses=responses,
+            names=names,
+            people=len(self._store.all(Contact)),
+        )
+
+    def _window(self, person: Person, span: Span) -> Window:
+        return evaluate(person, span, self._plugins.suggesters(), self._plugins.failures)
+
+    def _basis(self) -> keeping.Basis:
+        return keeping.basis_of(self._store.home, self._store.sequence, self._plugins.sources())
+
+    def _meetings(self, span: Span) -> tuple[Meeting, ...]:
+        wanted = _near(self._store.all(Event), span)
+        return tuple(sorted((Meeting.of(e) for e in wanted), key=lambda m: (str(m.start), m.id)))
+
+
+def _near(events: Iterable[Event], span: Span) -> list[Event]:
+    return [
+        event
+        for event in events
+        if event.status != "cancelled"
+        and not event.declined
+        and span.first - BEFORE <= event.start.date() <= span.last
+    ]
+
+
+def _later(day: dt.date) -> dt.date:
+    return day + ROOM_AHEAD if day < dt.date.max - ROOM_AHEAD else dt.date.max

@@ -1,0 +1,63 @@
+"""Appreciation: a kindness that is named is felt twice.
+
+`thank`: a favor by them that you have not thanked for, from the day it was written down for
+21 days, naming it. Repayment is never proposed: between people who care, a favor is no debt
+(Clark and Mills, 1979).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from personal_crm.domain.dates import spoken
+from personal_crm.domain.person import Person
+from personal_crm.domain.records import Favor
+from personal_crm.domain.suggestion import Evidence, Suggestion
+from personal_crm.domain.text import quoted
+from personal_crm.plugin import Span, Suggester, hookimpl
+
+PERSONAL_CRM_API = 1
+FRESH_DAYS = dt.timedelta(days=21)
+
+TITLE = "Thank {name}: {words}"
+TITLE_PRIVATE = "Thank {name} for a favor of {day}"
+WHY = "You wrote on {day}: {words}"
+WHY_PRIVATE = "A favor you wrote down on {day}"
+DRAFTS = (
+    "{name}, thank you. I was glad of it then, and I still am.",
+    "Hi {name}, that was kind of you, and I noticed. Thank you.",
+    "Thank you, {name}. It made a real difference to me.",
+)
+
+
+def thank(person: Person, span: Span) -> Iterator[Suggestion]:
+    """Yield a suggestion for each favor of theirs that waits for thanks."""
+    for favor in person.favors:
+        noted = favor.noted or favor.date
+        if favor.by == "them" and not favor.thanked and span.touches(noted, noted + FRESH_DAYS):
+            yield _thanks(person, favor, noted)
+
+
+def _thanks(person: Person, favor: Favor, noted: dt.date) -> Suggestion:
+    name = person.contact.first_name
+    happened, written = spoken(favor.date, noted), spoken(noted, noted)
+    words = quoted(favor.text) if favor.text else ""
+    return Suggestion(
+        action="thank",
+        principle="appreciation",
+        contact=person.contact.id,
+        title=(TITLE if words else TITLE_PRIVATE).format(name=name, words=words, day=happened),
+        why=(WHY if words else WHY_PRIVATE).format(words=words, day=written),
+        evidence=(Evidence(type="favor", id=favor.id),),
+        first_day=noted,
+        last_day=noted + FRESH_DAYS,
+        drafts=tuple(draft.format(name=name) for draft in DRAFTS),
+        channel="message",
+        effort_minutes=5,
+        weight=70,
+    )
+
+
+@hookimpl
+def personal_crm_suggesters() -> list[Suggester]:
+    """Return what this principle suggests."""
+    return [Suggester("appreciation", "appreciation", ("thank",), thank)]

@@ -1,0 +1,86 @@
+"""Trust: small words kept.
+
+`keep-promise`: a promise of yours, from 7 days before it is due until it is kept or released;
+one without a date, from 14 days after it was written down.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from personal_crm.domain.dates import spoken
+from personal_crm.domain.person import Person
+from personal_crm.domain.records import Promise
+from personal_crm.domain.suggestion import Evidence, Suggestion
+from personal_crm.domain.text import quoted
+from personal_crm.plugin import Span, Suggester, hookimpl
+
+PERSONAL_CRM_API = 1
+DAYS_BEFORE = dt.timedelta(days=7)
+UNDATED_AFTER = dt.timedelta(days=14)
+
+TITLE = "Your promise to {name}: {words}"
+TITLE_DUE = "Your promise to {name}, by {due}: {words}"
+TITLE_PRIVATE = "A promise of yours to {name}"
+TITLE_PRIVATE_DUE = "A promise of yours to {name}, by {due}"
+WHY = "You wrote on {day}: {words}"
+WHY_UNKNOWN = "You wrote: {words}"
+WHY_PRIVATE = "A promise you wrote down"
+DRAFTS = (
+    "Hi {name}, what I promised you is on its way.",
+    "Hi {name}, here it is, as promised.",
+)
+
+
+def keep_promise(person: Person, span: Span) -> Iterator[Suggestion]:
+    """Yield a suggestion for each open promise of yours."""
+    for promise in person.promises:
+        first_day = _first_day(promise)
+        mine = promise.by == "me" and promise.state == "open"
+        if mine and first_day is not None and span.touches(first_day, None):
+            yield _reminder(person, promise, first_day)
+
+
+def _first_day(promise: Promise) -> dt.date | None:
+    try:
+        if promise.due is not None:
+            return promise.due - DAYS_BEFORE
+        return promise.noted + UNDATED_AFTER if promise.noted else None
+    except OverflowError:
+        return promise.due or promise.noted
+
+
+def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestion:
+    name = person.contact.first_name
+    words = quoted(promise.text) if promise.text else ""
+    due = spoken(promise.due, first_day) if promise.due else ""
+    title = (
+        (TITLE_DUE if due else TITLE) if words else (TITLE_PRIVATE_DUE if due else TITLE_PRIVATE)
+    )
+    return Suggestion(
+        action="keep-promise",
+        principle="trust",
+        contact=person.contact.id,
+        title=title.format(name=name, words=words, due=due),
+        why=_why(promise, words, first_day),
+        evidence=(Evidence(type="promise", id=promise.id),),
+        first_day=first_day,
+        due=promise.due,
+        occasion=str(promise.due or ""),
+        drafts=tuple(draft.format(name=name) for draft in DRAFTS),
+        effort_minutes=15,
+        weight=80,
+    )
+
+
+def _why(promise: Promise, words: str, seen_from: dt.date) -> str:
+    if not words:
+        return WHY_PRIVATE
+    if promise.noted is None:
+        return WHY_UNKNOWN.format(words=words)
+    return WHY.format(day=spoken(promise.noted, seen_from), words=words)
+
+
+@hookimpl
+def personal_crm_suggesters() -> list[Suggester]:
+    """Return what this principle suggests."""
+    return [Suggester("trust", "trust", ("keep-promise",), keep_promise)]
