@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
@@ -13,7 +13,7 @@ from personal_crm.domain.errors import HomeUnusable
 from personal_crm.domain.tables import TABLE_OF
 from personal_crm.storage import files
 from personal_crm.storage.changes import Changed, ChangeFeed
-from personal_crm.storage.database import Change, Database
+from personal_crm.storage.database import Change, Database, Rows
 from personal_crm.storage.history import REFERENCES, Action, History
 from personal_crm.storage.home import Home
 from personal_crm.storage.repository import Repository
@@ -62,10 +62,10 @@ class Store:
     def refresh(self) -> bool:
         """Take in what another process wrote, and tell who listens; tell whether it did."""
         with self._mutex:
-            sequence, before = self.sequence, self._ids()
+            sequence, known = self.sequence, self._tables()
             if not self._database.refresh():
                 return False
-            after = self._ids()
+            before, after = _by_id(known), _by_id(self._tables())
         moved = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
         for key in tuple(moved):
             moved |= _named_in(before.get(key)) | _named_in(after.get(key))
@@ -156,9 +156,12 @@ class Store:
     def _document(self, table: str, key: str) -> dict[str, Any] | None:
         return cast("dict[str, Any] | None", self._database.records(table).by_id(key))
 
-    def _ids(self) -> dict[str, Mapping[str, Any]]:
-        tables = (self._database.records(name).rows() for name in TABLE_OF.values())
-        return {row["id"]: row for rows in tables for row in rows.values()}
+    def _tables(self) -> list[Rows]:
+        return [self._database.records(name).rows() for name in TABLE_OF.values()]
+
+
+def _by_id(tables: Iterable[Rows]) -> dict[str, Mapping[str, Any]]:
+    return {row["id"]: row for rows in tables for row in rows.values() if "id" in row}
 
 
 def _named_in(document: Mapping[str, Any] | None) -> set[str]:
