@@ -1,7 +1,7 @@
 """What happens between you and the people you know."""
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 from personal_crm.domain.base import Record, Value
 
@@ -173,5 +173,5 @@ class Kept(Record, frozen=True, kw_only=True):
     uid: str
     record: str
     digest: str
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     raw: str = ""
