@@ -65,4 +65,3 @@ class Response(Record, frozen=True, kw_only=True):
     kind: Answer
     date: dt.date
     until: dt.date | None = None
-    occasion: str = ""

@@ -14,6 +14,10 @@ from personal_crm.storage import files
 logger = logging.getLogger(__name__)
 
 
+class Cancelled(BaseException):
+    """The person changed their mind: passes through every guard."""
+
+
 class Failures:
     """What went wrong, by plugin: the traceback of its latest failure.
 
@@ -68,11 +72,11 @@ def guarded(
 ) -> Iterator[Any]:
     """Yield what `call(*args)` yields, until it ends or raises; what it raises is noted.
 
-    SystemExit is caught too; only the person's own interrupt goes through.
+    SystemExit is caught too; only the person's own wish to stop goes through.
     """
     try:
         yield from call(*args) or ()
-    except (KeyboardInterrupt, GeneratorExit):
+    except (KeyboardInterrupt, GeneratorExit, Cancelled):
         raise
     except BaseException as error:  # noqa: BLE001 - a plugin may raise anything at all
         failures.note(plugin, error)

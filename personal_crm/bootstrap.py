@@ -1,0 +1,44 @@
+"""Composes the rooms, once: home, settings, clock; storage; plugins; services."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+from personal_crm.services import settings as settings_room
+from personal_crm.services.clock import Clock
+from personal_crm.services.house import House
+from personal_crm.services.people import People
+from personal_crm.services.plugins.catalog import Catalog
+from personal_crm.services.plugins.guard import Failures
+from personal_crm.services.plugins.manager import Plugins
+from personal_crm.services.suggesting.service import Suggesting
+from personal_crm.storage.home import Home
+from personal_crm.storage.store import Store
+
+HOME_VARIABLE = "PERSONAL_CRM_HOME"
+
+
+def home_folder(named: str | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the home's folder: the one named, else the variable's, else the platform's."""
+    wanted = named or environment.get(HOME_VARIABLE)
+    if wanted:
+        return Path(wanted).expanduser()
+    return Path(platformdirs.user_data_dir("personal-crm", appauthor=False))
+
+
+def open_house(folder: Path, clock: Clock) -> House:
+    """Open the home in `folder`. Nothing is made there before the first action.
+
+    Raises:
+        HomeUnusable: where it cannot be read.
+    """
+    home = Home(folder)
+    store = Store(home, clock.now, clock.new_id)
+    settings = settings_room.load(home.config)
+    people = People(store)
+    plugins = Plugins(settings, Catalog(), Failures(home.failures))
+    suggesting = Suggesting(store, people, plugins, settings, clock)
+    store.changes.listen(suggesting.follow)
+    return House(home, clock, settings, store, people, plugins, suggesting)

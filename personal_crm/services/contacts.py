@@ -1,0 +1,100 @@
+"""Writing down people, changing what is written, putting them away."""
+
+from typing import Any
+
+import msgspec
+
+from personal_crm.domain.contact import Contact, Labelled, Phone
+from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.text import fold, shortened, storable
+from personal_crm.services.house import House
+from personal_crm.services.phones import e164
+from personal_crm.services.settings import home_region
+
+
+def add(house: House, contact: Contact) -> Contact:
+    """Add a person as one action, and return them with their id.
+
+    Raises:
+        WrongCall: where they have no name.
+    """
+    name = storable(contact.name).strip()
+    if not name:
+        raise WrongCall("a person needs a name", "", "write one")
+    given, family = _parts(name) if not (contact.given or contact.family) else ("", "")
+    added = msgspec.structs.replace(
+        contact,
+        id=house.clock.new_id(),
+        name=name,
+        given=contact.given or given,
+        family=contact.family or family,
+        added=house.clock.today(),
+        phones=_with_e164(house, contact.phones),
+    )
+    with house.store.transaction(f"Add {shortened(name, 40)}") as change:
+        change.put(added)
+    return added
+
+
+def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
+    """Change the named fields of a person as one action, and return them as they are now.
+
+    Raises:
+        WrongCall: where the name would be empty.
+    """
+    if not fields.get("name", contact.name).strip():
+        raise WrongCall("a person needs a name", contact.id, "write one")
+    if "phones" in fields:
+        fields = {**fields, "phones": _with_e164(house, fields["phones"])}
+    edited = msgspec.structs.replace(contact, **fields)
+    with house.store.transaction(f"Edit {shortened(contact.name, 40)}") as change:
+        change.put(edited)
+    return edited
+
+
+def set_archived(house: House, contact: Contact, archived: bool) -> Contact:
+    """Put a person away, where nothing is suggested for them, or bring them back."""
+    word = "Archive" if archived else "Bring back"
+    moved = msgspec.structs.replace(contact, archived=archived)
+    with house.store.transaction(f"{word} {shortened(contact.name, 40)}") as change:
+        change.put(moved)
+    return moved
+
+
+def matching(house: House, query: str, *, tag: str = "", archived: bool = False) -> list[Contact]:
+    """Return the contacts, by name, in whose name, email, tags or organization `query` stands."""
+    wanted, tagged = fold(query), fold(tag)
+    return [
+        contact
+        for contact in house.people.contacts(archived=archived)
+        if (not tagged or tagged in {fold(own) for own in contact.tags})
+        and (not wanted or any(wanted in fold(text) for text in _searched(contact)))
+    ]
+
+
+def emails(values: tuple[str, ...]) -> tuple[Labelled, ...]:
+    """Return addresses as a contact holds them."""
+    return tuple(Labelled(value=value.strip()) for value in values)
+
+
+def phones(values: tuple[str, ...]) -> tuple[Phone, ...]:
+    """Return numbers as a contact holds them."""
+    return tuple(Phone(value=value.strip()) for value in values)
+
+
+def _with_e164(house: House, numbers: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    region = home_region(house.settings)
+    return tuple(
+        msgspec.structs.replace(number, e164=e164(number.value, region)) for number in numbers
+    )
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Split a shown name at its last blank. A guess, which `--given` and `--family` outrank."""
+    given, _, family = name.rpartition(" ")
+    return (given, family) if given else (family, "")
+
+
+def _searched(contact: Contact) -> tuple[str, ...]:
+    emails = (email.value for email in contact.emails)
+    return (contact.name, contact.organization, *contact.nicknames, *contact.tags, *emails)

@@ -1,0 +1,1 @@
+"""Import: identify, match, plan, apply. Nothing is written before the last."""

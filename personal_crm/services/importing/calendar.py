@@ -1,0 +1,164 @@
+"""Planning occurrences: every one is kept as an event, past ones with people become history."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from personal_crm.domain.base import Origin, Record
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.records import Event, Initiator, Interaction, Kind
+from personal_crm.domain.text import fold, shortened
+from personal_crm.plugin import EventCandidate, Span
+from personal_crm.services.house import House
+from personal_crm.services.importing.attending import Attending
+from personal_crm.services.importing.plan import Entry
+
+KIND_WORDS: tuple[tuple[Kind, str], ...] = (
+    ("coffee", r"coffee|café|cafe|kaffee|tea|espresso"),
+    ("video", r"video|zoom|facetime|teams|google meet|skype|webinar"),
+    ("call", r"call|phone|telefon\w*|ring|catch-?up call"),
+    (
+        "meal",
+        r"lunch|dinner|breakfast|brunch|meal|supper|mittag\w*|abendessen|restaurant|pizza",
+    ),
+    ("visit", r"visit\w*|besuch\w*|stay with|sleepover|at home"),
+)
+_KINDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in KIND_WORDS]
+Key = tuple[str, str]
+
+
+class CalendarPlanner:
+    """Decides for one occurrence after the other; remembers which ones this import saw."""
+
+    def __init__(
+        self, house: House, contacts: Iterable[Contact], me: tuple[str, ...], window: Span
+    ) -> None:
+        self._house = house
+        self._window = window
+        self._attending = Attending(contacts, me)
+        self._limit = house.settings.meetings_people
+        self._known: dict[Key, list[Event]] = defaultdict(list)
+        for event in house.store.all(Event):
+            self._known[event.uid, event.recurrence_id].append(event)
+        self._seen: set[str] = set()
+        self._calendars: set[str] = set()
+
+    def plan(self, plugin: str, path: str, read: EventCandidate) -> Entry:
+        """Return what would become of one occurrence."""
+        event = read.event
+        self._calendars.add(path)
+        before = self._before(event)
+        event = msgspec.structs.replace(
+            event,
+            id=before.id if before else self._house.clock.new_id(),
+            source=Origin(plugin=plugin, source=path, uid=event.uid),
+            contacts=self._attending.of(event),
+            declined=self._attending.declined_by_me(event),
+        )
+        self._seen.add(event.id)
+        title = shortened(event.summary or "(no title)", 60)
+        if before is not None and _same(before, event):
+            # The file's name says nothing of the event: the calendar may be called another today.
+            entry = Entry("unchanged", title, read.line)
+            self._history(entry, before, before)
+            return entry
+        entry = Entry("updated" if before else "added", title, read.line, [event])
+        self._history(entry, before, event)
+        return entry
+
+    def vanished(self, path: str) -> list[Record]:
+        """Return events that came from the calendar `path` and, in the window, are in it no more.
+
+        Gone with them are the interactions made of them to which nothing was added.
+        """
+        gone: list[Record] = []
+        for events in self._known.values():
+            for event in events:
+                from_here = event.source is not None and event.source.source == path
+                missing = event.id not in self._seen and event.start.date() in self._window
+                if from_here and missing and path in self._calendars:
+                    gone.append(event)
+                    gone.extend(m for m in self._made_of(event) if _untouched(m, event))
+        return gone
+
+    def _before(self, event: Event) -> Event | None:
+        known = [e for e in self._known[event.uid, event.recurrence_id] if e.id not in self._seen]
+        same_start = [e for e in known if e.start == event.start]
+        return next(iter(same_start or known), None)
+
+    def _history(self, entry: Entry, before: Event | None, event: Event) -> None:
+        """Add, follow or take back the interaction that a past meeting makes."""
+        wanted = self._interaction(event)
+        existing = self._made_of(event)
+        if not existing:
+            if wanted is not None:
+                entry.records.append(wanted)
+                entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
+            return
+        moment = existing[0]
+        if before is None or before == event or not _untouched(moment, before):
+            return
+        if wanted is None:
+            entry.gone.append(moment)
+        else:
+            entry.records.append(msgspec.structs.replace(wanted, id=moment.id))
+
+    def _made_of(self, event: Event) -> list[Interaction]:
+        return self._house.store.all(Interaction).of(event.id, "event")
+
+    def _interaction(self, event: Event) -> Interaction | None:
+        took_place = event.status != "cancelled" and not event.declined
+        if not took_place or not event.contacts or _ended(event) >= self._house.clock.now():
+            return None
+        if len(event.attendees) > self._limit or len(event.contacts) > self._limit:
+            return None
+        made = interaction_of(event, self._attending.initiator(event))
+        return msgspec.structs.replace(made, id=self._house.clock.new_id())
+
+
+def interaction_of(event: Event, by: Initiator | None) -> Interaction:
+    """Return what a past meeting says of who was in touch, when and how. It has no id yet."""
+    start = event.start.astimezone() if event.start.tzinfo else event.start
+    minutes = None
+    if event.end is not None and not event.all_day:
+        minutes = max(0, int((event.end - event.start).total_seconds() // 60))
+    return Interaction(
+        date=start.date(),
+        kind=kind_of(event),
+        contacts=event.contacts,
+        initiated_by=by,
+        initiated_guessed=by is not None,
+        note=event.summary,
+        place=event.location,
+        duration_minutes=minutes,
+        event=event.id,
+        private=event.private,
+        source=event.source,
+    )
+
+
+def kind_of(event: Event) -> Kind:
+    """Return the kind that the summary, else the place, tells of; `event` where neither does."""
+    for text in (event.summary, event.location):
+        said = fold(text)
+        for kind, pattern in _KINDS:
+            if pattern.search(said):
+                return kind
+    return "event"
+
+
+def _untouched(moment: Interaction, event: Event) -> bool:
+    made = interaction_of(event, moment.initiated_by)
+    return msgspec.structs.replace(made, id=moment.id) == moment
+
+
+def _same(before: Event, after: Event) -> bool:
+    return msgspec.structs.replace(before, source=after.source) == after
+
+
+def _ended(event: Event) -> dt.datetime:
+    end = event.end or event.start
+    return end if end.tzinfo else end.astimezone()

@@ -1,0 +1,92 @@
+"""Joining what was read now with what you have, so that your own changes stay."""
+
+from typing import Any, NamedTuple
+
+import msgspec
+
+from personal_crm.domain.base import Origin
+from personal_crm.domain.codec import to_shape
+from personal_crm.domain.contact import Contact, ExtraLine
+
+SINGLE = (
+    "name", "given", "family", "additional", "prefix", "suffix", "organization", "department",
+    "title", "role", "birthday", "died", "note", "photo", "pronouns", "pronunciation", "how_met",
+)  # fmt: skip
+SEVERAL = (
+    "nicknames", "emails", "phones", "addresses", "dates", "related", "urls", "handles",
+    "tags", "languages", "observes", "extra",
+)  # fmt: skip
+
+
+class FieldChange(NamedTuple):
+    """A field that an import changes, or would have if you had not (`yours_stands`)."""
+
+    field: str
+    before: Any
+    after: Any
+    yours_stands: bool = False
+
+
+def merged(mine: Contact, base: Contact | None, read: Contact) -> tuple[Contact, list[FieldChange]]:
+    """Return `mine` with what `read` brings, and what changed.
+
+    `base` is what the same entry said the last time: what you changed since then stands, what
+    the entry changed is taken over. Without one, empty fields are filled, lists joined, and a
+    second value of a single field goes to `extra`.
+    """
+    fields: dict[str, Any] = {}
+    changes: list[FieldChange] = []
+    spilled: list[ExtraLine] = []
+    for name in SINGLE:
+        ours, theirs = getattr(mine, name), getattr(read, name)
+        before = getattr(base, name) if base else None
+        if not theirs and base is None:
+            continue
+        if theirs in (ours, before):
+            continue
+        if not ours or (base is not None and ours == before):
+            fields[name] = theirs
+            changes.append(FieldChange(name, ours, theirs))
+        else:
+            changes.append(FieldChange(name, ours, theirs, yours_stands=True))
+            if base is None and name != "name":
+                spilled.append(_as_extra(name, theirs))
+    for name in SEVERAL:
+        ours = getattr(mine, name)
+        joined = _joined(ours, getattr(base, name) if base else (), getattr(read, name))
+        if name == "extra":
+            joined = _joined(joined, (), tuple(spilled))
+        if joined != ours:
+            fields[name] = joined
+            changes.append(FieldChange(name, ours, joined))
+    return msgspec.structs.replace(mine, **fields), changes
+
+
+def with_source(contact: Contact, origin: Origin) -> Contact:
+    """Return `contact` with `origin` among its sources, once."""
+    known = {(source.plugin, source.uid) for source in contact.sources}
+    if (origin.plugin, origin.uid) in known:
+        return contact
+    return msgspec.structs.replace(contact, sources=(*contact.sources, origin))
+
+
+def _joined(ours: tuple[Any, ...], base: tuple[Any, ...], read: tuple[Any, ...]) -> tuple[Any, ...]:
+    wanted = {_key(item) for item in read}
+    dropped = {_key(item) for item in base} - wanted
+    have = {_key(item) for item in ours}
+    known = have | {_key(item) for item in base}
+    stay = tuple(item for item in ours if _key(item) not in dropped)
+    return (*stay, *(item for item in read if _key(item) not in known))
+
+
+def _key(item: Any) -> str:
+    """Two values are one where they differ in their label alone, or in how a number is written."""
+    value = getattr(item, "e164", "") or getattr(item, "value", None)
+    if value is None or isinstance(item, ExtraLine):
+        return repr(item)
+    return str(value).casefold()
+
+
+def _as_extra(name: str, value: Any) -> ExtraLine:
+    shape = to_shape(value)
+    return ExtraLine(name=name.upper(), value=shape if isinstance(shape, str) else str(shape))

@@ -1,0 +1,134 @@
+"""Planning cards: each is somebody new, somebody you have, or for you to say."""
+
+import hashlib
+
+import msgspec
+
+from personal_crm.domain.base import Origin, Record
+from personal_crm.domain.codec import from_document, to_document
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.records import Kept
+from personal_crm.domain.text import fold
+from personal_crm.plugin import ContactCandidate
+from personal_crm.services.house import House
+from personal_crm.services.importing.match import Found, Matcher
+from personal_crm.services.importing.merge import merged, with_source
+from personal_crm.services.importing.plan import Entry, Verdict
+from personal_crm.services.phones import e164
+from personal_crm.services.settings import home_region
+
+GOLDEN_RATIO = 0.6180339887498949
+
+
+class PeoplePlanner:
+    """Decides for one card after the other; remembers those of this import."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._region = home_region(house.settings)
+        self._kept = {(k.plugin, k.uid): k for k in house.store.all(Kept)}
+        contacts = list(house.store.all(Contact))
+        self._contacts = {contact.id: contact for contact in contacts}
+        self._matcher = Matcher(contacts, self._kept.values())
+        self._read: dict[tuple[str, str], str] = {}
+        self._planned: dict[str, Contact] = {}
+        self._new: list[Contact] = []
+        self._new_by_signal: dict[str, Contact] = {}
+
+    def everyone(self) -> list[Contact]:
+        """Return the contacts as they would be after this import, new ones last."""
+        current = [self._planned.get(key, contact) for key, contact in self._contacts.items()]
+        return [*current, *self._new]
+
+    def plan(self, plugin: str, path: str, card: ContactCandidate) -> Entry:
+        """Return what would become of `card`."""
+        if card.skip:
+            return Entry("skipped", card.contact.name, card.line, reason=card.skip)
+        digest = hashlib.sha256(card.raw.encode("utf-8", "replace")).hexdigest()
+        uid = card.uid
+        if (plugin, uid) in self._read:
+            if self._read[plugin, uid] == digest:
+                return Entry("unchanged", card.contact.name, card.line, reason="stands twice")
+            uid = f"{uid}#{digest[:16]}"
+        self._read[plugin, uid] = digest
+        contact = self._prepared(card.contact)
+        origin = Origin(plugin=plugin, source=path, uid=uid)
+        before = self._kept.get((plugin, uid))
+        if before is not None and before.record not in self._contacts:
+            return Entry("skipped", contact.name, card.line, reason="you deleted this contact")
+        if before is not None and before.digest == digest:
+            return Entry("unchanged", contact.name, card.line)
+        kept = Kept(
+            id=before.id if before else self._house.clock.new_id(),
+            plugin=plugin,
+            uid=uid,
+            record="",
+            digest=digest,
+            fields=to_document(contact),
+            raw=card.raw,
+        )
+        found = self._matcher.find(plugin, uid, contact)
+        if found is not None and found.verdict == "same":
+            return self._known(found, contact, origin, (before, kept), card.line)
+        entry = self._unknown(contact, origin, kept, card.line)
+        if found is not None:
+            entry.verdict, entry.other, entry.reason = "review", found.contact, found.reason
+        return entry
+
+    def _known(
+        self,
+        found: Found,
+        contact: Contact,
+        origin: Origin,
+        entries: tuple[Kept | None, Kept],
+        line: int,
+    ) -> Entry:
+        before, kept = entries
+        mine = self._planned.get(found.contact, self._contacts[found.contact])
+        base = from_document(Contact, before.fields) if before else None
+        joined, changes = merged(mine, base, contact)
+        joined = with_source(joined, origin)
+        self._planned[mine.id] = joined
+        kept = msgspec.structs.replace(kept, record=mine.id)
+        verdict: Verdict = "unchanged" if joined == mine else "updated"
+        records: list[Record] = [kept] if joined == mine else [joined, kept]
+        return Entry(verdict, mine.name, line, records, changes=changes, reason=found.reason)
+
+    def _unknown(self, contact: Contact, origin: Origin, kept: Kept, line: int) -> Entry:
+        count = len(self._new)
+        added = msgspec.structs.replace(
+            contact,
+            id=self._house.clock.new_id(),
+            added=self._house.clock.today(),
+            spread=round(count * GOLDEN_RATIO % 1, 4),
+            source=origin,
+            sources=(origin,),
+        )
+        twin = self._twin_in_this_import(added)
+        self._new.append(added)
+        for key in _signals(added):
+            self._new_by_signal.setdefault(key, added)
+        kept = msgspec.structs.replace(kept, record=added.id)
+        entry = Entry("added", added.name, line, [added, kept])
+        if twin is not None:
+            entry.verdict, entry.other = "review", twin.id
+            entry.reason = f"shares an address or number with {twin.name} of this import"
+        return entry
+
+    def _twin_in_this_import(self, contact: Contact) -> Contact | None:
+        for key in _signals(contact):
+            if key in self._new_by_signal:
+                return self._new_by_signal[key]
+        return None
+
+    def _prepared(self, contact: Contact) -> Contact:
+        phones = tuple(
+            msgspec.structs.replace(phone, e164=e164(phone.value, self._region))
+            for phone in contact.phones
+        )
+        return msgspec.structs.replace(contact, phones=phones)
+
+
+def _signals(contact: Contact) -> list[str]:
+    emails = [f"email {fold(email.value)}" for email in contact.emails]
+    return [*emails, *(f"phone {phone.e164}" for phone in contact.phones if phone.e164)]

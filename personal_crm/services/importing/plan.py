@@ -1,0 +1,74 @@
+"""What an import would do: for each file, what is added, updated, unchanged, to review."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from personal_crm.domain.base import Record
+from personal_crm.plugin import Issue
+from personal_crm.services.importing.merge import FieldChange
+
+Verdict = Literal["added", "updated", "unchanged", "review", "skipped"]
+VERDICTS: tuple[Verdict, ...] = ("added", "updated", "unchanged", "review", "skipped")
+
+
+@dataclass
+class Entry:
+    """One thing read, and what would become of it.
+
+    `title` is what to show, `records` are what is written if it is taken, `gone` the records
+    that are removed. `other` names who it may be, where it is to review.
+    """
+
+    verdict: Verdict
+    title: str
+    line: int
+    records: list[Record] = field(default_factory=list)
+    gone: list[Record] = field(default_factory=list)
+    changes: list[FieldChange] = field(default_factory=list)
+    reason: str = ""
+    other: str = ""
+
+
+@dataclass
+class FilePlan:
+    """What would become of one file. `plugin` is empty where no plugin reads it.
+
+    `gone` are records that came from it earlier and stand in it no more.
+    """
+
+    path: str
+    plugin: str
+    kind: str
+    entries: list[Entry] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    gone: list[Record] = field(default_factory=list)
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many entries have `verdict`."""
+        return Counter(entry.verdict for entry in self.entries)[verdict]
+
+    @property
+    def read(self) -> int:
+        """How many things were read."""
+        return len(self.entries)
+
+
+@dataclass
+class Plan:
+    """What an import would do, file by file. Nothing is written yet."""
+
+    files: list[FilePlan] = field(default_factory=list)
+    me: tuple[str, ...] = ()
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many entries of all files have `verdict`."""
+        return sum(file.count(verdict) for file in self.files)
+
+    @property
+    def writes(self) -> bool:
+        """Whether applying it would change anything."""
+        return any(
+            file.gone or any(entry.records or entry.gone for entry in file.entries)
+            for file in self.files
+        )

@@ -1,0 +1,62 @@
+"""Saying of somebody to review that they are somebody you have."""
+
+from typing import TypeVar
+
+import msgspec
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.records import Event, Interaction, Kept
+from personal_crm.services.house import House
+from personal_crm.services.importing.merge import merged, with_source
+from personal_crm.services.importing.plan import Entry, Plan
+
+E = TypeVar("E", Event, Interaction)
+
+
+def same_person(house: House, planned: Plan, entry: Entry) -> None:
+    """Make of `entry`, to review, an update of the contact it may be.
+
+    Both sides' values stay: a second one of a single field goes to `extra`.
+    """
+    card, kept = entry.records[0], entry.records[1]
+    holder = _holder(planned, entry.other)
+    mine = holder.records[0] if holder else house.store.all(Contact).get(entry.other)
+    if not (isinstance(card, Contact) and isinstance(kept, Kept) and isinstance(mine, Contact)):
+        return
+    joined, changes = merged(mine, None, card)
+    for origin in card.sources:
+        joined = with_source(joined, origin)
+    kept = msgspec.structs.replace(kept, record=mine.id)
+    if holder is not None:
+        holder.records[0] = joined
+        entry.records = [kept]
+    else:
+        entry.records = [joined, kept]
+    entry.verdict, entry.changes, entry.reason = "updated", changes, "as you said"
+    for file in planned.files:
+        for other in file.entries:
+            other.records = [_renamed(record, card.id, mine.id) for record in other.records]
+
+
+def _holder(planned: Plan, contact: str) -> Entry | None:
+    for file in planned.files:
+        for entry in file.entries:
+            if entry.records and entry.records[0].id == contact:
+                return entry
+    return None
+
+
+def _renamed(record: Record, before: str, after: str) -> Record:
+    if isinstance(record, Event):
+        return _with_contact(record, before, after)
+    if isinstance(record, Interaction):
+        return _with_contact(record, before, after)
+    return record
+
+
+def _with_contact(record: E, before: str, after: str) -> E:
+    if before not in record.contacts:
+        return record
+    swapped = (after if key == before else key for key in record.contacts)
+    return msgspec.structs.replace(record, contacts=tuple(dict.fromkeys(swapped)))

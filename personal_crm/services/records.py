@@ -1,0 +1,110 @@
+"""Promises, favors, milestones and the like: written down, changed, finished, taken away."""
+
+import datetime as dt
+from typing import Any, TypeVar
+
+import msgspec
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.ids import is_id
+from personal_crm.domain.records import Favor, Promise
+from personal_crm.domain.tables import TABLE_OF, TYPE_WORD
+from personal_crm.domain.text import shortened
+from personal_crm.services.house import House
+from personal_crm.services.people import SHOWN_ID
+
+R = TypeVar("R", bound=Record)
+
+
+def find(house: House, kind: type[R], key: str) -> R:
+    """Return the record of type `kind` whose id is `key`, or ends with it.
+
+    Raises:
+        WrongCall: where none is, or several are.
+    """
+    table = house.store.all(kind)
+    if is_id(key):
+        ids = [key] if key in table else []
+    else:
+        ids = [name for name in table.ids() if name.endswith(key) and len(key) >= SHOWN_ID]
+    found = table.get(ids[0]) if len(ids) == 1 else None
+    if found is None:
+        word = TYPE_WORD[kind]
+        what = f"{len(ids)} of them end with" if ids else f"no {word} has the id"
+        raise WrongCall(f"{what} {shortened(key, 40)!r}", "", f"see {word} list for their ids")
+    return found
+
+
+def add(house: House, record: R, contact: Contact) -> R:
+    """Write down `record`, about `contact`, as one action, and return it with its id.
+
+    Raises:
+        WrongCall: where its text is empty.
+    """
+    word = TYPE_WORD[type(record)]
+    if not getattr(record, "text", "-").strip():
+        raise WrongCall(f"a {word} needs a text", "", "write a few words")
+    written = msgspec.structs.replace(record, id=house.clock.new_id())
+    with house.store.transaction(f"Add {word}: {shortened(contact.name, 40)}") as change:
+        change.put(written)
+    return written
+
+
+def edit(house: House, record: R, fields: dict[str, Any]) -> R:
+    """Change the named fields of `record` as one action."""
+    return _changed(house, record, f"Edit {TYPE_WORD[type(record)]}", fields)
+
+
+def delete(house: House, record: Record) -> None:
+    """Take `record` away as one action."""
+    word = TYPE_WORD[type(record)]
+    with house.store.transaction(f"Delete {word}{_about(house, record)}") as change:
+        change.remove(type(record), record.id)
+
+
+def listed(house: House, kind: type[R], contact: Contact | None = None) -> list[R]:
+    """Return the records of type `kind`, newest written first: all, or those of `contact`."""
+    table = house.store.all(kind)
+    found = list(table) if contact is None else table.of(contact.id)
+    return sorted(found, key=lambda record: record.id, reverse=True)
+
+
+def keep(house: House, promise: Promise) -> Promise:
+    """Mark a promise kept."""
+    return _changed(house, promise, "Keep promise", {"state": "kept"})
+
+
+def release(house: House, promise: Promise) -> Promise:
+    """Let a promise go."""
+    return _changed(house, promise, "Release promise", {"state": "released"})
+
+
+def move(house: House, promise: Promise, due: dt.date) -> Promise:
+    """Give a promise another day; the day it had is remembered."""
+    moved = (*promise.moved_from, promise.due) if promise.due else promise.moved_from
+    return _changed(house, promise, "Move promise", {"due": due, "moved_from": moved})
+
+
+def thank(house: House, favor: Favor) -> Favor:
+    """Mark a favor thanked."""
+    return _changed(house, favor, "Thank for favor", {"thanked": True})
+
+
+def table_word(kind: type[Record]) -> str:
+    """Return the plural under which records of `kind` are listed."""
+    return TABLE_OF[kind]
+
+
+def _changed(house: House, record: R, label: str, fields: dict[str, Any]) -> R:
+    changed = msgspec.structs.replace(record, **fields)
+    with house.store.transaction(f"{label}{_about(house, record)}") as change:
+        change.put(changed)
+    return changed
+
+
+def _about(house: House, record: Record) -> str:
+    key = getattr(record, "contact", None)
+    name = house.people.names().get(key, "") if key else ""
+    return f": {shortened(name, 40)}" if name else ""

@@ -1,0 +1,174 @@
+"""What you say to a suggestion, and what that finishes."""
+
+import datetime as dt
+from typing import NamedTuple
+
+import msgspec
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.errors import NobodyFits, WrongCall
+from personal_crm.domain.records import (
+    Favor,
+    Initiator,
+    Interaction,
+    Kind,
+    News,
+    Promise,
+    Tension,
+    Thread,
+)
+from personal_crm.domain.suggestion import Answer, Response, Suggestion
+from personal_crm.domain.text import shortened
+from personal_crm.services.house import House
+from personal_crm.services.people import SHOWN_ID
+from personal_crm.services.suggesting.day import Offered, Question
+from personal_crm.services.suggesting.holding import QUESTION
+from personal_crm.storage.transaction import Transaction
+
+FINISHED_BY: dict[str, tuple[type[Record], dict[str, object]]] = {
+    "thank": (Favor, {"thanked": True}),
+    "keep-promise": (Promise, {"state": "kept"}),
+    "renegotiate": (Promise, {"state": "kept"}),
+    "ask-about": (Thread, {"state": "closed"}),
+    "say-it": (Thread, {"state": "closed"}),
+    "let-go": (Promise, {"state": "released"}),
+    "repair": (Tension, {"state": "resolved"}),
+}
+NOT_IN_TOUCH = frozenset({"keep-promise", "renegotiate", "let-go", "ask-gently"})
+_WORDS: dict[Answer, str] = {
+    "done": "Done",
+    "snoozed": "Snooze",
+    "dismissed": "Not this time",
+    "never": "Don't suggest",
+}
+
+
+class Responded(NamedTuple):
+    """Your answer as it is kept, and the action that kept it."""
+
+    response: Response
+    transaction: str | None
+
+
+def find(house: House, key: str, day: dt.date) -> Offered:
+    """Return the suggestion of `day` whose id is or ends with `key`, or the only one of a WHO.
+
+    Raises:
+        WrongCall: where none is, or several are.
+    """
+    everything = house.suggesting.today(day, everything=True).suggestions
+    if len(key) >= SHOWN_ID:
+        by_id = [offered for offered in everything if offered.suggestion.id.endswith(key)]
+        if len(by_id) == 1:
+            return by_id[0]
+    try:
+        contact = house.people.find(key)
+    except NobodyFits as error:
+        raise WrongCall(
+            f"no suggestion of today, and no one person, fits {shortened(key, 40)!r}",
+            "",
+            "see today --all for their ids",
+        ) from error
+    listed = [o for o in house.suggesting.today(day).suggestions if o.contact.id == contact.id]
+    theirs = listed or [o for o in everything if o.contact.id == contact.id]
+    if len(theirs) == 1:
+        return theirs[0]
+    if not theirs:
+        raise WrongCall(f"there is no suggestion for {contact.name} today", "", "see today --all")
+    ids = ", ".join(f"{o.suggestion.action} {o.suggestion.id[-8:]}" for o in theirs)
+    raise WrongCall(f"{contact.name} has several suggestions: {ids}", "", "name one by its id")
+
+
+def respond(
+    house: House,
+    offered: Offered,
+    kind: Answer,
+    *,
+    until: dt.date | None = None,
+    note: str = "",
+    log: bool = True,
+) -> Responded:
+    """Keep your answer to a suggestion as one action.
+
+    `done` also finishes what caused it and, where it means having been in touch and `log` is
+    wanted, writes down a touch by you today in the suggested channel, with `note`.
+
+    Raises:
+        WrongCall: where a snooze does not end in the future.
+    """
+    suggestion, day = offered.suggestion, house.clock.today()
+    if kind == "snoozed" and (until is None or until <= day):
+        raise WrongCall("a snooze ends on a day to come", "", "name one with --until")
+    response = Response(
+        id=house.clock.new_id(),
+        suggestion=suggestion.id,
+        action=suggestion.action,
+        contact=suggestion.contact,
+        kind=kind,
+        date=day,
+        until=until if kind == "snoozed" else _returns(suggestion, kind, day),
+    )
+    label = f"{_WORDS[kind]}: {suggestion.action}, {shortened(offered.contact.name, 40)}"
+    with house.store.transaction(label) as change:
+        change.put(response)
+        if kind == "done":
+            _finish(change, suggestion)
+            if log and suggestion.action not in NOT_IN_TOUCH:
+                change.put(_touch(house, suggestion.contact, "me", suggestion.channel, note))
+    return Responded(response, change.id)
+
+
+def answer(house: House, question: Question, *, yes: bool) -> str | None:
+    """Keep the answer to «Did they answer?»: yes writes down a touch by them; return the action."""
+    day, who = house.clock.today(), question.contact
+    with house.store.transaction(f"{question.question} {'Yes' if yes else 'No'}") as change:
+        if yes:
+            change.put(_touch(house, who.id, "them"))
+        else:
+            change.put(
+                Response(
+                    id=house.clock.new_id(),
+                    suggestion=f"{QUESTION}:{who.id}",
+                    action=QUESTION,
+                    contact=who.id,
+                    kind="dismissed",
+                    date=day,
+                )
+            )
+    return change.id
+
+
+def _returns(suggestion: Suggestion, kind: Answer, day: dt.date) -> dt.date | None:
+    if kind == "never" or suggestion.returns_after is None:
+        return None
+    return day + dt.timedelta(days=suggestion.returns_after)
+
+
+def _finish(change: Transaction, suggestion: Suggestion) -> None:
+    if suggestion.action == "share":
+        for item in suggestion.evidence:
+            news = change.get(News, item.id)
+            if news is not None and suggestion.contact not in news.told:
+                told = (*news.told, suggestion.contact)
+                change.put(msgspec.structs.replace(news, told=told))
+        return
+    kind, fields = FINISHED_BY.get(suggestion.action, (None, {}))
+    if kind is None:
+        return
+    for item in suggestion.evidence:
+        record = change.get(kind, item.id)
+        if record is not None:
+            change.put(msgspec.structs.replace(record, **fields))
+
+
+def _touch(
+    house: House, contact: str, by: Initiator, channel: Kind | None = None, note: str = ""
+) -> Interaction:
+    return Interaction(
+        id=house.clock.new_id(),
+        date=house.clock.today(),
+        kind=channel or "other",
+        contacts=(contact,),
+        initiated_by=by,
+        note=note,
+    )
