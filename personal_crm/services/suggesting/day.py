@@ -102,7 +102,7 @@ def compose(
         suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in alive),
         questions=tuple(questions),
         held_back=tuple(held) if everything else (),
-        dates=_coming(kept.windows, day),
+        dates=coming(kept.windows, day, DATES_AHEAD),
         meetings=tuple(m for m in kept.meetings if _local_day(m.start) == day),
         promises=_promises(kept.windows, day),
         names=kept.names,
@@ -185,19 +185,20 @@ def _had_one(suggestion: Suggestion, answers: list[Response], day: dt.date) -> b
     )
 
 
-def _coming(windows: Iterable[Window], day: dt.date) -> tuple[ComingDate, ...]:
-    coming = []
+def coming(windows: Iterable[Window], day: dt.date, days: int) -> tuple[ComingDate, ...]:
+    """Return the yearly dates from `day` to `days` after it, but of those to be left alone."""
+    found = []
     for window in windows:
         if _left_alone(window.boundary, day):
             continue
         for dated in window.dates:
             when = dated.date.next_from(day)
-            if when is not None and (when - day).days <= DATES_AHEAD:
+            if when is not None and (when - day).days <= days:
                 turns = None if window.remembrance else dated.date.turns(when.year)
-                coming.append(
+                found.append(
                     ComingDate(contact=_who(window), label=dated.label, date=when, turns=turns)
                 )
-    return tuple(sorted(coming, key=lambda d: (d.date, d.contact.name, d.contact.id, d.label)))
+    return tuple(sorted(found, key=lambda d: (d.date, d.contact.name, d.contact.id, d.label)))
 
 
 def _left_alone(boundary: Boundary | None, day: dt.date) -> bool:

@@ -1,0 +1,98 @@
+"""What leaves the home, and where to."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.domain.tables import EXPORTED
+from personal_crm.plugin import Export, Exporter
+from personal_crm.services.house import House
+from personal_crm.services.plugins.guard import guarded
+from personal_crm.services.plugins.manager import Provided
+from personal_crm.services.reminding import reminders
+from personal_crm.storage import files
+
+Titles = Literal["discreet", "full"]
+_NAMES_OF_PEOPLE = ("contact", "contacts", "other", "told")
+
+
+def export(
+    house: House,
+    to: str,
+    *,
+    include_private: bool = False,
+    titles: Titles = "discreet",
+    contacts: Sequence[Contact] = (),
+    day: dt.date | None = None,
+) -> bytes:
+    """Return the home, or what concerns `contacts`, in the format called `to`.
+
+    Private records stay unless asked for. `day` is the first of the reminders' four weeks.
+
+    Raises:
+        WrongCall: where no plugin writes that format.
+        PersonalCrmError: where the plugin that should, failed.
+    """
+    plugin, exporter = _exporter(house, to)
+    first = day or house.clock.today()
+    wanted = {contact.id for contact in contacts}
+    what = Export(
+        records=_records(house, include_private, wanted),
+        reminders=reminders(house, first, full=titles == "full", only=wanted),
+        reminder_time=dt.time.fromisoformat(house.settings.reminders_time),
+    )
+    failures = house.plugins.failures
+    before = failures.tracebacks.pop(plugin, None)
+    pieces = list(guarded(plugin, failures, exporter.write, what))
+    if plugin in failures.tracebacks or not all(isinstance(piece, bytes) for piece in pieces):
+        raise PersonalCrmError(
+            f"the plugin {plugin} failed", "", "see plugins list; nothing was written"
+        )
+    if before is not None:
+        failures.tracebacks[plugin] = before
+    return b"".join(pieces)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write an export where only its owner can read it, replacing what was there as a whole.
+
+    Raises:
+        PersonalCrmError: where that cannot be done.
+    """
+    try:
+        files.replace(path, content)
+    except OSError as error:
+        raise PersonalCrmError(
+            error.strerror or "cannot be written", str(path), "name a file in a folder of yours"
+        ) from error
+
+
+def _exporter(house: House, to: str) -> Provided[Exporter]:
+    exporters = house.plugins.exporters()
+    for provided in exporters:
+        if to in (provided.item.name, provided.plugin):
+            return provided
+    names = ", ".join(sorted(provided.item.name for provided in exporters))
+    raise WrongCall(f"no plugin writes {to!r}", "--to", f"there are {names}")
+
+
+def _records(house: House, include_private: bool, wanted: set[str]) -> dict[str, list[Record]]:
+    chosen: dict[str, list[Record]] = {}
+    for name, kind in EXPORTED.items():
+        records = [r for r in house.store.all(kind) if include_private or not r.private]
+        if wanted:
+            records = [record for record in records if _people_of(record) & wanted]
+        chosen[name] = sorted(records, key=lambda record: record.id)
+    return chosen
+
+
+def _people_of(record: Record) -> set[str]:
+    people = {record.id}
+    for field in _NAMES_OF_PEOPLE:
+        value = getattr(record, field, ())
+        people |= {value} if isinstance(value, str) else set(value)
+    return people

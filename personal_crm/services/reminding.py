@@ -1,0 +1,115 @@
+"""The reminders of the coming four weeks, spread as the days themselves would spread them."""
+
+import datetime as dt
+import hashlib
+
+import msgspec
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.records import Boundary, Interaction, Milestone, Tension
+from personal_crm.domain.suggestion import Evidence, Response, Suggestion
+from personal_crm.domain.tables import TABLES, TYPE_WORD
+from personal_crm.plugin import Reminder
+from personal_crm.services.house import House
+from personal_crm.services.suggesting.day import ComingDate, Offered, coming, compose
+from personal_crm.services.suggesting.kept import Kept
+from personal_crm.services.suggesting.window import Window
+
+WEEKS_AHEAD = dt.timedelta(days=27)
+DATE_MINUTES = 5
+_KIND = {TYPE_WORD[kind]: kind for kind in TABLES.values()}
+_UNSPOKEN = frozenset({"ask-gently", "hold-space", "repair", "say-it"})
+
+
+def reminders(
+    house: House, first: dt.date, *, full: bool, only: set[str] | None = None
+) -> list[Reminder]:
+    """Return what the days from `first` to four weeks on would offer, each thing once.
+
+    Each is answered, in thought, on the day it is placed, so that the rules of the day
+    spread the rest. A title is a first name alone, unless `full` asks for more and the
+    matter is one that may be named. `only` leaves those of other contacts out.
+    """
+    kept = house.suggesting.kept(first, first + WEEKS_AHEAD)
+    if only:
+        mine = tuple(window for window in kept.windows if window.contact in only)
+        kept = msgspec.structs.replace(kept, windows=mine)
+    names = {window.contact: window.first_name for window in kept.windows}
+    placed: list[Reminder] = []
+    for number in range(WEEKS_AHEAD.days + 1):
+        day = first + dt.timedelta(days=number)
+        offered = compose(kept, day).suggestions
+        placed.extend(_of_suggestion(house, item, day, names, full) for item in offered)
+        wished = {(item.contact.id, item.suggestion.due) for item in offered}
+        for date in coming(kept.windows, day, 0):
+            if (date.contact.id, day) not in wished and not _celebrated(kept.windows, date):
+                placed.append(_of_date(date, names, full))
+        kept = _answered(kept, offered, day)
+    return placed
+
+
+def _answered(kept: Kept, offered: tuple[Offered, ...], day: dt.date) -> Kept:
+    answers = (
+        Response(
+            suggestion=item.suggestion.id,
+            action=item.suggestion.action,
+            contact=item.contact.id,
+            kind="done",
+            date=day,
+        )
+        for item in offered
+    )
+    return msgspec.structs.replace(kept, responses=(*kept.responses, *answers))
+
+
+def _celebrated(windows: tuple[Window, ...], date: ComingDate) -> bool:
+    """Tell whether a suggestion of the short list speaks of `date`, that day or soon after."""
+    return any(
+        suggestion.due == date.date and suggestion.action == "celebrate" and not window.quiet
+        for window in windows
+        if window.contact == date.contact.id
+        for suggestion in window.suggestions
+    )
+
+
+def _of_suggestion(
+    house: House, item: Offered, day: dt.date, names: dict[str, str], full: bool
+) -> Reminder:
+    suggestion = item.suggestion
+    spoken = full and _may_be_named(house, suggestion)
+    return Reminder(
+        key=suggestion.id,
+        day=day,
+        title=suggestion.title if spoken else names[item.contact.id],
+        details=suggestion.why if spoken else "",
+        minutes=max(5, suggestion.effort_minutes),
+    )
+
+
+def _of_date(date: ComingDate, names: dict[str, str], full: bool) -> Reminder:
+    name = names[date.contact.id]
+    turns = f", turns {date.turns}" if date.turns else ""
+    key = f"date\x1f{date.contact.id}\x1f{date.label}\x1f{date.date}"
+    return Reminder(
+        key=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32],
+        day=date.date,
+        title=f"{name}: {date.label}{turns}" if full else name,
+        details="",
+        minutes=DATE_MINUTES,
+    )
+
+
+def _may_be_named(house: House, suggestion: Suggestion) -> bool:
+    return suggestion.action not in _UNSPOKEN and not any(
+        _delicate(house, evidence) for evidence in suggestion.evidence
+    )
+
+
+def _delicate(house: House, evidence: Evidence) -> bool:
+    kind = _KIND.get(evidence.type)
+    record: Record | None = house.store.all(kind).get(evidence.id) if kind else None
+    if record is None or record.private or isinstance(record, (Tension, Boundary)):
+        return True
+    if isinstance(record, Milestone):
+        return record.tone != "good"
+    return isinstance(record, Interaction) and record.tone in {"heavy", "tense"}
