@@ -1,24 +1,29 @@
 """Which suggestion comes first: what has a day, what is fresh, what matters."""
 
 import datetime as dt
+import zlib
 
 from personal_crm.domain.suggestion import Suggestion
 
-DUE_SOON = 40
-DUE_FADES = 5
-LONGEST_FADE = 45
+LIFT = 40
+LIFT_LOST_A_DAY = 6
+FADE_A_DAY = 4
+LONGEST_FADE = 60
 
 
-def rank(suggestion: Suggestion, day: dt.date) -> tuple[float, str]:
-    """Return a key that sorts the most fitting first; equal ones by a hash, never by person.
+def rank(suggestion: Suggestion, day: dt.date) -> tuple[int, int]:
+    """Return a key that sorts the most fitting first.
 
-    A day it is about lifts it, the more the nearer; each day it has stood untouched lets it
-    sink, so that others get their turn.
+    The nearer the day it is about, the higher it stands; each day it has stood untouched
+    since then lets it sink, so that others get their turn. Equal ones take turns by the day,
+    never by person.
     """
     weight = max(0, min(100, suggestion.weight))
-    since = max(suggestion.first_day, suggestion.listed_from or suggestion.first_day)
-    stood = max(0, (day - since).days)
     lift = 0
+    since = max(suggestion.first_day, suggestion.listed_from or suggestion.first_day)
     if suggestion.due is not None:
-        lift = max(0, DUE_SOON - DUE_FADES * abs((suggestion.due - day).days))
-    return (min(LONGEST_FADE, stood) - weight - lift, suggestion.id)
+        since = max(since, suggestion.due)
+        lift = max(0, LIFT - LIFT_LOST_A_DAY * max(0, (suggestion.due - day).days))
+        lift = lift if day <= suggestion.due else 0
+    fade = min(LONGEST_FADE, FADE_A_DAY * max(0, (day - since).days))
+    return fade - weight - lift, zlib.crc32(f"{day} {suggestion.id}".encode())

@@ -53,7 +53,7 @@ def _thanks(person: Person, favor: Favor, noted: dt.date) -> Suggestion:
         drafts=tuple(draft.format(name=name) for draft in DRAFTS),
         channel="message",
         effort_minutes=5,
-        weight=70,
+        weight=74,
     )
 
 
