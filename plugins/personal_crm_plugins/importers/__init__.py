@@ -1,0 +1,1 @@
+"""Importers: one package or module for each format that can be read."""

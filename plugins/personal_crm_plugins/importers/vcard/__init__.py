@@ -1,0 +1,115 @@
+"""Reads vCard 2.1, 3.0 and 4.0 as phones, mailers and address books write them.
+
+A file goes through five rooms, a card at a time: `streams` (bytes to lines), `splitting` (lines
+to cards), `unfolding` and `lines` (to repaired content lines), `reading` (vobject), `mapping`
+(to a contact).
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from personal_crm.plugin import (
+    Candidate,
+    ContactCandidate,
+    Importer,
+    Issue,
+    Match,
+    Source,
+    hookimpl,
+)
+from personal_crm_plugins.importers.vcard.charsets import UNREADABLE, Decoder
+from personal_crm_plugins.importers.vcard.lines import ContentLine, content_line
+from personal_crm_plugins.importers.vcard.mapping import drafted, mapped
+from personal_crm_plugins.importers.vcard.reading import read
+from personal_crm_plugins.importers.vcard.splitting import RawCard, excerpt, raw_cards
+from personal_crm_plugins.importers.vcard.streams import numbered_lines, readable_head
+from personal_crm_plugins.importers.vcard.unfolding import content_lines
+
+PERSONAL_CRM_API = 1
+LONGEST_TEXT = 1 << 20
+MOST_LINES = 20_000
+GROUP = "a group, not a person"
+NOBODY = "a card without FN, N, NICKNAME, EMAIL, TEL and ORG names nobody"
+_BEGIN = re.compile(r"^[ \t\ufeff]*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
+_VERSION = re.compile(r"^[ \t]*VERSION\s*:\s*(\d(?:\.\d)?)", re.IGNORECASE | re.MULTILINE)
+
+
+def identify(source: Source) -> Match | None:
+    """Tell a vCard by its BEGIN; a .vcf of genomics (Variant Call Format) has none."""
+    head = readable_head(source.head).replace("\r", "\n")
+    if not _BEGIN.search(head):
+        return None
+    version = _VERSION.search(head)
+    return Match(0.95, f"vCard {version[1]}" if version else "vCard")
+
+
+def extract(source: Source) -> Iterator[Candidate | Issue]:
+    """Yield the file's cards in their order, each after the issues of its lines."""
+    empty = True
+    for found in raw_cards(numbered_lines(source)):
+        if isinstance(found, Issue):
+            yield found
+        else:
+            empty = False
+            yield from _candidate(found)
+    if empty:
+        yield Issue(0, "there is no vCard in this file", severity="error")
+
+
+def _candidate(card: RawCard) -> Iterator[Candidate | Issue]:
+    yield from card.issues
+    lines: list[ContentLine] = []
+    for found in _repaired(card):
+        if isinstance(found, Issue):
+            yield found
+        else:
+            lines.append(found)
+    properties, issues = read([line for line in lines if not line.problem])
+    draft = drafted(properties)
+    yield from issues
+    yield from draft.issues
+    contact = mapped(draft)
+    raw = "\n".join(("BEGIN:VCARD", *(line.text for line in lines), "END:VCARD"))
+    uid = draft.uid or f"sha256:{hashlib.sha256(raw.encode()).hexdigest()}"
+    skip = GROUP if draft.is_group else "" if contact.name else NOBODY
+    if skip:
+        yield Issue(card.line, f"skipped: {skip}", excerpt(contact.name))
+    yield ContactCandidate(uid=uid, line=card.line, raw=raw, skip=skip, contact=contact)
+
+
+def _repaired(card: RawCard) -> Iterator[ContentLine | Issue]:
+    """Yield the card's content lines, and an issue for each that is left out or damaged."""
+    decoder = Decoder(card.lines)
+    for count, found in enumerate(content_lines(card)):
+        if count == MOST_LINES:
+            number, text = (found.line, found.text) if isinstance(found, Issue) else found
+            message = "the card is too long: the rest of it is left out"
+            yield Issue(number, message, excerpt(text), "error")
+            return
+        if isinstance(found, Issue):
+            yield found
+            continue
+        line = _checked(content_line(*found, decoder))
+        if line.problem:
+            yield Issue(line.number, line.problem, excerpt(line.text))
+        elif UNREADABLE in line.value:
+            yield Issue(line.number, "some characters could not be read", excerpt(line.text))
+        yield line
+
+
+def _checked(line: ContentLine) -> ContentLine:
+    if line.name.upper() in {"BEGIN", "END"}:
+        return replace(line, problem="nothing but a vCard can begin or end here; left out")
+    if len(line.value) > LONGEST_TEXT:
+        return replace(line, text=excerpt(line.text), problem="a text too long to read is left out")
+    return line
+
+
+@hookimpl
+def personal_crm_importers() -> Iterable[Importer]:
+    """Return the one importer of this plugin."""
+    return [
+        Importer(name="vcard", patterns=("*.vcf", "*.vcard"), identify=identify, extract=extract)
+    ]

@@ -1,0 +1,70 @@
+"""A contact being put together, line by line."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from personal_crm.domain.contact import Contact, ExtraLine
+from personal_crm.plugin import Issue
+from personal_crm_plugins.importers.vcard.labels import own_label, type_label
+from personal_crm_plugins.importers.vcard.reading import Property
+from personal_crm_plugins.importers.vcard.splitting import excerpt
+
+
+class Draft:
+    """Collects fields; what finds its field taken is refused, so that it can go to `extra`."""
+
+    def __init__(self, properties: Iterable[Property]) -> None:
+        self.issues: list[Issue] = []
+        self.uid = ""
+        self.is_group = False
+        self.phonetic: dict[str, str] = {}
+        self._single: dict[str, Any] = {}
+        self._many: dict[str, dict[Any, None]] = defaultdict(dict)
+        self._extra: list[ExtraLine] = []
+        self._labels = {
+            found.line.group.upper(): found.text
+            for found in properties
+            if found.name == "X-ABLABEL" and found.line.group
+        }
+        self._labelled: set[str] = set()
+
+    def put(self, field: str, value: object) -> bool:
+        """Fill a field of one value; tell whether it was free, or held the same."""
+        return bool(value) and self._single.setdefault(field, value) == value
+
+    def add(self, field: str, value: object) -> bool:
+        """Add to a field of many values, each kept once."""
+        self._many[field][value] = None
+        return True
+
+    def get(self, field: str) -> Any:
+        """Return a field's value, or its first; empty text where there is none."""
+        return self._single.get(field) or next(iter(self._many.get(field, ())), "")
+
+    def label(self, found: Property) -> str:
+        """Return the word for a value: the group's own label, else that of its TYPE."""
+        group = found.line.group.upper()
+        own = self._labels.get(group, "") if group else ""
+        if own:
+            self._labelled.add(group)
+            return own_label(own)
+        return type_label(kind for one in found.params.get("TYPE", ()) for kind in one.split(","))
+
+    def keep(self, found: Property) -> None:
+        """Keep a line that has no field; its group stands as a parameter (RFC 7095, 3.3.1.2)."""
+        group = found.line.group
+        if found.name == "X-ABLABEL" and group.upper() in self._labelled:
+            return
+        params = {**found.params, "GROUP": [group]} if group else found.params
+        self._extra.append(ExtraLine(name=found.name, params=params, value=found.text))
+
+    def warn(self, found: Property, message: str) -> None:
+        """Report a line that could not be understood."""
+        self.issues.append(Issue(found.line.number, message, excerpt(found.line.text)))
+
+    def contact(self, name: str) -> Contact:
+        """Return the contact, to be shown as `name`."""
+        many = {field: tuple(values) for field, values in self._many.items()}
+        fields = {**self._single, **many, "name": name, "extra": tuple(self._extra)}
+        return Contact(**fields)
