@@ -1,0 +1,1 @@
+"""Formats that records leave in, one plugin each."""

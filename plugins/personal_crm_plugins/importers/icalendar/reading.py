@@ -1,0 +1,237 @@
+"""From one VEVENT's lines to a component whose values can be trusted to be of their kind."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from icalendar import Event as Component
+from icalendar.prop import vBroken, vDDDLists, vDDDTypes, vDuration
+
+from personal_crm.plugin import Issue
+from personal_crm_plugins.importers.icalendar.failures import UNREADABLE
+from personal_crm_plugins.importers.icalendar.splitting import Block, Line
+from personal_crm_plugins.importers.icalendar.zones import LONGEST_NAME, Zones
+
+LONGEST_TEXT = 10_000
+_DATED = ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE")
+_ONCE = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "SUMMARY", "LOCATION",
+         "STATUS", "CLASS", "ORGANIZER", "SEQUENCE")  # fmt: skip
+_TEXTS = frozenset({"SUMMARY", "LOCATION"})
+_READ = frozenset({"UID", "RRULE", "ATTENDEE", "ORGANIZER"})
+_ZONE = re.compile(r';\s*TZID\s*=\s*("[^"]*"?|[^;]*)', re.I)
+_ALL_DAY = re.compile(r';\s*VALUE\s*=\s*"?DATE"?\s*(?=;|$)', re.I)
+_KIND = re.compile(r";\s*VALUE\s*=\s*[^;]*", re.I)
+_ZONE_KEPT = "X-ZONE"
+
+
+@dataclass(eq=False)
+class Entry:
+    """A VEVENT: its component, a mapping of properties of many kinds, and where it came from."""
+
+    component: Any
+    block: Block
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def start(self) -> dt.date:
+        """Its DTSTART."""
+        start: dt.date = self.component["DTSTART"].dt
+        return start
+
+    @property
+    def original(self) -> dt.date | None:
+        """Its RECURRENCE-ID, the start it would have had; None for an event itself."""
+        value = self.component.get("RECURRENCE-ID")
+        return None if value is None else value.dt
+
+    def report(self, name: str, message: str) -> None:
+        """Note `message` about its property `name`."""
+        self.issues.append(self.block.line(name).issue(message))
+
+    def drop(self, name: str, message: str) -> None:
+        """Leave out the property `name`, saying why."""
+        self.report(name, message)
+        del self.component[name]
+
+
+def read(block: Block, zones: Zones) -> tuple[Entry | None, list[Issue]]:
+    """Return the event, None where it has no start, and everything that was lost of it."""
+    issues: list[Issue] = []
+    lines = [shorter for line in block.lines if (shorter := _bounded(line, issues))]
+    entry = Entry(_component(lines, issues), block, issues)
+    _without_broken(entry)
+    _without_repeated(entry)
+    _in_their_zones(entry, zones)
+    _of_their_kind(entry)
+    if "DTSTART" not in entry.component:
+        issues.append(block.first.loss("the event has no start that can be read; left out"))
+        return None, issues
+    _with_fitting_end(entry)
+    return entry, issues
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a property's values: a lone one is no list in `icalendar`."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _bounded(line: Line, issues: list[Issue]) -> Line | None:
+    """Return the line as it is to be parsed; None where it is too long for what it says."""
+    name, line = line.name, Line(line.number, line.text.rstrip())
+    if name in _DATED:
+        return _with_plain_parameters(line)
+    if len(line.text) <= LONGEST_TEXT:
+        return Line(line.number, "".join(line.text.split())) if name == "RRULE" else line
+    if name in _TEXTS:
+        issues.append(line.issue(f"is longer than {LONGEST_TEXT} characters; the rest is cut"))
+        return Line(line.number, line.text[:LONGEST_TEXT])
+    if name in _READ:
+        issues.append(line.issue(f"is longer than {LONGEST_TEXT} characters; left out"))
+    return None
+
+
+def _with_plain_parameters(line: Line) -> Line:
+    """Take zone and kind out of a date's parameters.
+
+    The zone's name is kept under another parameter, so that `icalendar` neither looks it up
+    nor trips over a colon in it; whether it is a day or a time its length tells.
+    """
+    head, colon, value = line.text.rpartition(":")
+    if not colon:
+        return line
+    zone = _ZONE.search(head)
+    if _ALL_DAY.search(head):
+        value = ",".join(part.strip()[:8] for part in value.split(","))
+    head = _KIND.sub("", _ZONE.sub("", head))
+    if zone is not None:
+        name = zone[1].replace('"', "")[:LONGEST_NAME]
+        head = f'{head};{_ZONE_KEPT}="{name}"'
+    return Line(line.number, f"{head}:{value.strip()}")
+
+
+def _component(lines: list[Line], issues: list[Issue]) -> Any:
+    """Parse the lines together or, where one of them breaks that, without it."""
+    try:
+        component = _parsed(lines)
+    except UNREADABLE:
+        good = []
+        for line in lines:
+            try:
+                _parsed([line])
+            except UNREADABLE:
+                issues.append(line.issue("cannot be read; left out"))
+            else:
+                good.append(line)
+        component = _parsed(good)
+    for name, message in component.errors:
+        if name is None:
+            line = next((line for line in lines if line.text in message), lines[0])
+            issues.append(line.issue("is no property; left out"))
+    return component
+
+
+def _parsed(lines: list[Line]) -> Any:
+    text = "\r\n".join(("BEGIN:VEVENT", *(line.text for line in lines), "END:VEVENT", ""))
+    return Component.from_ical(text.encode())
+
+
+def _without_broken(entry: Entry) -> None:
+    component = entry.component
+    if not component.errors:
+        return
+    for name in list(component):
+        values = as_list(component[name])
+        broken = [value for value in values if isinstance(value, vBroken)]
+        for value in broken:
+            entry.issues.append(
+                _line_of(entry.block, name, value).issue("cannot be read; left out")
+            )
+        if broken:
+            component[name] = [value for value in values if not isinstance(value, vBroken)]
+            if not component[name]:
+                del component[name]
+
+
+def _line_of(block: Block, name: str, value: str) -> Line:
+    """Return the line of the property `name` that held `value`."""
+    named = [line for line in block.lines if line.name == name]
+    return next((line for line in named if line.text.rstrip().endswith(f":{value}")), named[0])
+
+
+def _without_repeated(entry: Entry) -> None:
+    for name in _ONCE:
+        value = entry.component.get(name)
+        if isinstance(value, list):
+            entry.report(name, "stands more than once; the first is taken")
+            entry.component[name] = value[0]
+
+
+def _in_their_zones(entry: Entry, zones: Zones) -> None:
+    """Put the times into the zones their lines name, floating ones into the calendar's."""
+    for name in _DATED:
+        for value in as_list(entry.component.get(name)):
+            named = str(value.params.get(_ZONE_KEPT, ""))
+            zone = zones.named(named)
+            if named and zone is None and zones.first_asked(named):
+                entry.report(name, f"names a time zone nobody knows, {named!r}; read without it")
+            for item in _items(value):
+                item.dt = _placed(item.dt, zone or zones.floating)
+
+
+def _items(value: Any) -> Iterator[vDDDTypes]:
+    if isinstance(value, vDDDLists):
+        yield from value.dts
+    elif isinstance(value, vDDDTypes):
+        yield value
+
+
+def _placed(moment: Any, zone: dt.tzinfo | None) -> Any:
+    if isinstance(moment, tuple):
+        return tuple(_placed(part, zone) for part in moment)
+    if isinstance(moment, dt.datetime) and moment.tzinfo is None:
+        return moment.replace(tzinfo=zone)
+    return moment
+
+
+def _of_their_kind(entry: Entry) -> None:
+    """Leave out what parsed as another kind of value: a duration for a start."""
+    component = entry.component
+    for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
+        value = component.get(name)
+        if value is not None and not isinstance(value.dt, dt.date):
+            entry.drop(name, "is no date; left out")
+    duration = component.get("DURATION")
+    if duration is not None and not isinstance(duration, (vDuration, vDDDTypes)):
+        entry.drop("DURATION", "is no length of time; left out")
+    for name, kinds in (("RDATE", (dt.date, tuple)), ("EXDATE", (dt.date,))):
+        values = as_list(component.get(name))
+        if not all(isinstance(item.dt, kinds) for value in values for item in _items(value)):
+            entry.drop(name, "is no list of dates; left out")
+
+
+def _with_fitting_end(entry: Entry) -> None:
+    """Leave out an end before the start; an all-day event ends at least a day after it."""
+    component = entry.component
+    start: Any = entry.start
+    if "DURATION" in component and component["DURATION"].dt < dt.timedelta():
+        entry.drop("DURATION", "is negative; left out")
+    if "DTEND" not in component:
+        return
+    end: Any = component["DTEND"].dt
+    all_day = not isinstance(start, dt.datetime)
+    if all_day and isinstance(end, dt.datetime):
+        end = end.date()
+    elif not all_day and not isinstance(end, dt.datetime):
+        end = dt.datetime.combine(end, dt.time(), start.tzinfo)
+    elif not all_day and (start.tzinfo is None) != (end.tzinfo is None):
+        end = end.replace(tzinfo=start.tzinfo)
+    if end < start:
+        entry.drop("DTEND", "ends before it starts; its end is left out")
+    elif all_day and end == start:
+        del component["DTEND"]
+    else:
+        component["DTEND"].dt = end
