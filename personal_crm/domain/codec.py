@@ -76,4 +76,7 @@ def decode(text: bytes, kind: type[V]) -> V:
     Raises:
         msgspec.DecodeError: where it is no JSON, or of another shape.
     """
-    return msgspec.json.decode(text, type=kind, dec_hook=_read)
+    try:
+        return msgspec.json.decode(text, type=kind, dec_hook=_read)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(f"it is not UTF-8: {error}") from error

@@ -38,10 +38,9 @@ class Indexed(NamedTuple):
 class RecordTable(Table):
     """A TinyDB table whose documents are found by their text id, or by an id they name."""
 
-    default_query_cache_capacity = 0
-
     def __init__(self, storage: Storage, name: str) -> None:
-        super().__init__(storage, name)
+        # A cached answer would outlive what others wrote since.
+        super().__init__(storage, name, cache_size=0)
         self._known = Indexed({}, {}, {})
 
     def rows(self) -> Rows:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from personal_crm.domain.codec import decode
 from personal_crm.domain.errors import HomeDamaged, HomeNewer
 
 FORMAT = 1
@@ -46,7 +47,7 @@ def read_header(line: bytes, path: Path) -> Header:
         HomeNewer: where its format or schema is of a later version.
     """
     try:
-        header = msgspec.json.decode(line, type=Header)
+        header = decode(line, Header)
     except msgspec.DecodeError as error:
         raise _damaged(path, f"its first line is no header ({error})") from error
     known = Header(format=FORMAT, schema=SCHEMA, encryption=ENCRYPTION, sequence=0)
@@ -76,7 +77,7 @@ def unpack(content: bytes, path: Path) -> tuple[Header, Tables]:
     if header.checksum != _checksum(header, body):
         raise _damaged(path, "its checksum does not fit")
     try:
-        return header, msgspec.json.decode(body, type=Tables)
+        return header, decode(body, Tables)
     except msgspec.DecodeError as error:
         raise _damaged(path, str(error)) from error
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from personal_crm.domain.base import Record
 from personal_crm.domain.codec import Document, decode, encode, from_document, to_document
-from personal_crm.domain.tables import TABLE_OF
+from personal_crm.domain.tables import TABLE_OF, TYPE_WORD
 from personal_crm.storage.database import Change
 
 R = TypeVar("R", bound=Record)
@@ -26,7 +26,13 @@ class Transaction:
         self._after: dict[tuple[str, str], Document | None] = {}
 
     def put(self, record: R) -> R:
-        """Add `record`, or replace the one of its id; return it."""
+        """Add `record`, or replace the one of its id; return it.
+
+        Raises:
+            ValueError: where it has no id.
+        """
+        if not record.id:
+            raise ValueError(f"a {TYPE_WORD[type(record)]} without an id cannot be kept")
         # What is kept must be what a later start would read, so it goes through its written form.
         document = decode(encode(to_document(record)), Document)
         self._set(TABLE_OF[type(record)], record.id, document)

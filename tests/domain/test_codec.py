@@ -1,6 +1,7 @@
 """Records to plain data and back, for every type of record there is."""
 
 import datetime as dt
+import json
 import types
 import typing
 from typing import Any, Literal, get_args, get_origin
@@ -83,7 +84,7 @@ def parts_of(kind: type[Value]) -> st.SearchStrategy[Any]:
 
 
 @KINDS
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_every_record_comes_back_through_json(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(parts_of(kind))
@@ -96,7 +97,7 @@ def test_every_record_comes_back_through_json(kind: type[Record], data: st.DataO
 
 
 @KINDS
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_newer_versions_fields_survive(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(parts_of(kind))
@@ -118,7 +119,7 @@ def test_a_field_called_unknown_survives_too() -> None:
 
 
 @KINDS
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_shape_has_every_field(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(parts_of(kind))
@@ -164,10 +165,10 @@ def test_a_document_of_another_shape_is_refused(kind: type[Record], document: Do
         from_document(kind, document)
 
 
-@given(st.binary(max_size=40))
+@given(st.binary(max_size=40).map(lambda inside: b'{"a":"' + inside + b'"}') | st.binary())
 def test_bytes_that_are_no_json_are_refused(text: bytes) -> None:
     try:
-        decode(text, Document)
+        document = decode(text, Document)
     except msgspec.DecodeError:
         return
-    assert text.strip().startswith(b"{")
+    assert document == json.loads(text)

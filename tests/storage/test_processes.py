@@ -1,0 +1,106 @@
+"""Writers that are killed inside a commit, and writers that race."""
+
+import os
+import random
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.records import Fact
+from personal_crm.storage.store import Store
+
+Open = Callable[[Path], Store]
+ROUNDS = 10
+LONGEST_WAIT = 100_000
+
+
+def ask(writer: "subprocess.Popen[str]", *words: object) -> Iterator[list[str]]:
+    """Ask the writer for something, and yield what is said until it is done."""
+    assert writer.stdin is not None
+    assert writer.stdout is not None
+    writer.stdin.write(" ".join(map(str, words)) + "\n")
+    return (line.split() for line in iter(writer.stdout.readline, "end\n"))
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def await_random(folder: Path, chance: random.Random) -> None:
+    for _ in range(chance.randrange(500)):
+        names_in(folder)
+
+
+def await_temporary(folder: Path, chance: random.Random) -> None:
+    for _ in range(LONGEST_WAIT):
+        if any(name.endswith(".tmp") for name in names_in(folder)):
+            return
+
+
+def await_history(folder: Path, chance: random.Random) -> None:
+    before = names_in(folder / "history")
+    for _ in range(LONGEST_WAIT):
+        if names_in(folder / "history") != before:
+            return
+
+
+def await_replacing(folder: Path, chance: random.Random) -> None:
+    before = (folder / "store.json").stat().st_ino
+    for _ in range(LONGEST_WAIT):
+        if (folder / "store.json").stat().st_ino != before:
+            return
+
+
+@pytest.mark.parametrize("aim", [await_random, await_temporary, await_history, await_replacing])
+def test_a_killed_writer_loses_no_commit_that_it_acknowledged(
+    folder: Path,
+    open_store: Open,
+    writer: "subprocess.Popen[str]",
+    aim: Callable[[Path, random.Random], None],
+) -> None:
+    chance = random.Random(2)
+    acknowledged: set[str] = set()
+    for number in range(ROUNDS):
+        said = ask(writer, "forever", folder, f"round{number}")
+        (_, child), first = next(said), next(said)
+        aim(folder, chance)
+        os.kill(int(child), signal.SIGKILL)
+        acknowledged |= {first[1], *(word for _, word in said)}
+        check(open_store(folder), acknowledged, number)
+    last = open_store(folder)
+    with last.transaction("Go on") as transaction:
+        transaction.put(Contact(id="after", name="after"))
+    history = {action.id for action in last.actions()}
+    left = {path.name for path in folder.rglob("*") if path.is_file()}
+    assert left == {"store.json", "lock"} | history
+
+
+def check(store: Store, acknowledged: set[str], number: int) -> None:
+    """Assert that nothing acknowledged is missing, nothing is half there, and undo works."""
+    contacts = {contact.id for contact in store.all(Contact)}
+    assert acknowledged <= contacts
+    assert len(contacts - acknowledged) <= number + 1
+    assert all(contact.name == contact.id for contact in store.all(Contact))
+    assert {fact.contact for fact in store.all(Fact)} == contacts
+    assert store.undo().id == store.redo().id
+    assert {contact.id for contact in store.all(Contact)} == contacts
+
+
+def test_of_two_writers_at_once_no_commit_is_lost(
+    folder: Path, open_store: Open, writer: "subprocess.Popen[str]"
+) -> None:
+    watching = open_store(folder)
+    for line in ask(writer, "thirty", folder, "one", "other"):
+        assert line[0] == "pid"
+    watching.refresh()
+    for store in (watching, open_store(folder)):
+        counter = store.all(Contact).get("counter")
+        assert counter is not None
+        assert counter.cadence_days == 60
+        names = {f"{word}-{number}" for word in ("one", "other") for number in range(30)}
+        assert set(store.all(Contact).ids()) == names | {"counter"}
+        assert store.sequence == len(store.actions()) == 60
