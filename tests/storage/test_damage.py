@@ -190,7 +190,7 @@ def test_a_home_without_permission_is_refused(store: Store, open_store: Open, mo
     assert files_in(store.home.folder) == before
 
 
-@pytest.mark.parametrize("room", [0, 50, 400])
+@pytest.mark.parametrize("room", [0, 50, 600])
 def test_a_full_disk_changes_nothing(
     store: Store, open_store: Open, writer: "subprocess.Popen[str]", room: int
 ) -> None:

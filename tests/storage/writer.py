@@ -64,7 +64,7 @@ def full(folder: Path, word: str) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(word), resource.RLIM_INFINITY))
     try:
         with store.transaction("too much") as transaction:
-            transaction.put(Contact(id="new", name="N" * 1000))
+            transaction.put(Contact(id="new", name="New"))
     except PersonalCrmError as error:
         say("error", type(error).__name__)
     say("left", store.sequence, *store.all(Contact).ids())
