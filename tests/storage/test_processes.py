@@ -63,7 +63,11 @@ def test_a_killed_writer_loses_no_commit_that_it_acknowledged(
     aim: Callable[[Path, random.Random], None],
 ) -> None:
     chance = random.Random(2)
-    acknowledged: set[str] = set()
+    # So much that writing takes a while, and a kill can fall into it.
+    with open_store(folder).transaction("Begin") as transaction:
+        transaction.put(Contact(id="begin", name="begin", note="n" * 2_000_000))
+        transaction.put(Fact(id="begin-fact", contact="begin", text="begin"))
+    acknowledged = {"begin"}
     for number in range(ROUNDS):
         said = ask(writer, "forever", folder, f"round{number}")
         (_, child), first = next(said), next(said)
