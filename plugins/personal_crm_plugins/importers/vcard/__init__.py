@@ -59,18 +59,14 @@ def extract(source: Source) -> Iterator[Candidate | Issue]:
 
 
 def _candidate(card: RawCard) -> Iterator[Candidate | Issue]:
-    yield from card.issues
-    lines: list[ContentLine] = []
-    for found in _repaired(card):
-        if isinstance(found, Issue):
-            yield found
-        else:
-            lines.append(found)
-    properties, issues = read([line for line in lines if not line.problem])
+    found = list(_repaired(card))
+    lines = [one for one in found if isinstance(one, ContentLine)]
+    properties, refused = read([line for line in lines if not line.problem])
     draft = drafted(properties)
-    yield from issues
-    yield from draft.issues
     contact = mapped(draft)
+    issues = [*card.issues, *refused, *draft.issues]
+    issues += (one for one in found if isinstance(one, Issue))
+    yield from sorted(issues, key=lambda issue: issue.line)
     raw = "\n".join(("BEGIN:VCARD", *(line.text for line in lines), "END:VCARD"))
     uid = draft.uid or f"sha256:{hashlib.sha256(raw.encode()).hexdigest()}"
     skip = GROUP if draft.is_group else "" if contact.name else NOBODY

@@ -28,7 +28,6 @@ _VALUES = re.compile(r'(?:[^,"]|"[^"]*"?)+')
 # RFC 6868, 3.2.
 _CARETS = re.compile(r"\^[\^'n]")
 _CARET = {"^^": "^", "^'": '"', "^n": "\n"}
-_ESCAPED = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": None, ",": "\\,", ";": "\\;"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _text_in_base64(line: ContentLine, decoder: Decoder, charset: str) -> Conten
     data = decoded(line.value)
     if data is None:
         return replace(line, problem=_UNREADABLE_BASE64)
-    return replace(line, value=decoder.text(data, charset).translate(_ESCAPED))
+    return replace(line, value=decoder.text(data, charset))
 
 
 def _media_type(params: Params) -> str:

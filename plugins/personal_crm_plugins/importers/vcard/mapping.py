@@ -27,6 +27,7 @@ Taker = Callable[[Draft, Property], bool]
 NAME_FIELDS = ("family", "given", "additional", "prefix", "suffix")
 SPOKEN_ORDER = ("prefix", "given", "additional", "family", "suffix")
 ADDRESS_PARTS = 7
+VENDORS = ("X-", "X-MS-", "X-EVOLUTION-", "X-KADDRESSBOOK-X-")
 PHONETIC_ORDER = ("FIRST", "MIDDLE", "LAST")
 
 
@@ -152,8 +153,10 @@ def _day(field: str, draft: Draft, found: Property) -> bool:
 
 def _yearly(label: str, draft: Draft, found: Property) -> bool:
     date = _date(draft, found)
+    if date is None:
+        return False
     word = label or draft.label(found) or "other"
-    return date is not None and draft.add("dates", LabelledDate(label=word, date=date))
+    return draft.add("dates", LabelledDate(label=word, date=date))
 
 
 def _related(label: str, draft: Draft, found: Property) -> bool:
@@ -234,11 +237,10 @@ _TAKERS: dict[str, Taker] = {
 }
 _TAKERS |= {name: partial(_handle, handles.named) for name in handles.SERVICES}
 _TAKERS |= {f"X-PHONETIC-{part}-NAME": partial(_phonetic, part) for part in PHONETIC_ORDER}
-for _maker in ("", "X-", "X-MS-", "X-EVOLUTION-", "X-KADDRESSBOOK-X-"):
-    _TAKERS[f"{_maker}ANNIVERSARY"] = partial(_yearly, "anniversary")
-    if _maker:
-        _TAKERS |= {
-            f"{_maker}{word}{end}": partial(_related, word.lower())
-            for word in ("SPOUSE", "MANAGER", "ASSISTANT", "CHILD")
-            for end in ("", "SNAME")
-        }
+_TAKERS |= {f"{vendor}ANNIVERSARY": partial(_yearly, "anniversary") for vendor in ("", *VENDORS)}
+_TAKERS |= {
+    f"{vendor}{word.upper()}{end}": partial(_related, word)
+    for vendor in VENDORS
+    for word in ("spouse", "manager", "assistant", "child")
+    for end in ("", "SNAME")
+}

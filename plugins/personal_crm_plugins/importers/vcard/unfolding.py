@@ -4,9 +4,8 @@ Folding may cut a character in two (RFC 6350, 3.2), so nothing is decoded here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
 
 from personal_crm.plugin import Issue
 from personal_crm_plugins.importers.vcard.splitting import INDENTS, PROPERTY, RawCard, excerpt
@@ -14,6 +13,7 @@ from personal_crm_plugins.importers.vcard.streams import Numbered
 
 # The length of a line that a writer cuts at 75 (RFC 6350, 3.2), its end counted or not.
 FOLD_WIDTHS = range(70, 79)
+HEAD_LINES = 20
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
 _BASE64_HEAD = re.compile(rb"[^:]*[;=,](?:B|BASE64)\s*(?:[;:,]|$)|[^:]*:data:", re.IGNORECASE)
 _LONG_TEXT = re.compile(rb"(?:[\w-]+\.)?(?:NOTE|LABEL|ADR)\s*[;:]", re.IGNORECASE)
@@ -43,26 +43,34 @@ def content_lines(card: RawCard) -> Iterator[Numbered | Issue]:
     on without indent; and a line without a name where it can only be more of the line before.
     """
     current: _Open | None = None
-    for (number, line), (_, following) in pairwise(chain(card.lines, [(0, b"")])):
+    for at, (number, line) in enumerate(card.lines):
         if current and current.soft_break:
             _grow(current, line)
         elif not line.strip():
             continue
         elif current and line[:1] in INDENTS:
             _grow(current, line[1:], len(line))
-        elif PROPERTY.match(line) and (b":" in line or following[:1] in INDENTS):
+        elif current and not _names_a_property(card.lines, at) and _goes_on(current, line):
+            if not current.holds_base64():
+                yield Issue(number, "read as part of the line before", excerpt(line))
+        else:
             if current:
                 yield current.number, b"".join(current.pieces)
             current = _Open(number, [], 0)
             _grow(current, line)
-        elif current and current.holds_base64() and _BASE64.fullmatch(line):
-            _grow(current, line)
-        elif current and _goes_on(current, line):
-            yield Issue(number, "read as part of the line before", excerpt(line))
-        else:
-            yield number, line
     if current:
         yield current.number, b"".join(current.pieces)
+
+
+def _names_a_property(lines: Sequence[Numbered], at: int) -> bool:
+    """Tell whether a line is a name up to a colon, which may stand on a folded line."""
+    head = lines[at][1]
+    if b":" not in head:
+        for _, line in lines[at + 1 : at + HEAD_LINES]:
+            if b":" in head or line[:1] not in INDENTS:
+                break
+            head += line[1:]
+    return b":" in head and PROPERTY.match(head) is not None
 
 
 def _grow(current: _Open, piece: bytes, width: int = 0) -> None:
@@ -77,14 +85,16 @@ def _grow(current: _Open, piece: bytes, width: int = 0) -> None:
 def _goes_on(current: _Open, line: bytes) -> bool:
     """Add a line without a name to the one before, where there is reason to.
 
-    After a line of the usual fold width the writer forgot to indent; within a long text it
-    forgot to escape the line's end.
+    Base64 needs no indent to be told from a property. After a line of the usual fold width
+    the writer forgot to indent; within a long text it forgot to escape the line's end.
     """
-    if current.width in FOLD_WIDTHS:
-        _grow(current, line)
-        return True
-    if _LONG_TEXT.match(current.pieces[0]):
+    separator = b""
+    if current.holds_base64():
+        if not _BASE64.fullmatch(line):
+            return False
+    elif _LONG_TEXT.match(current.pieces[0]) and current.width not in FOLD_WIDTHS:
         separator = b"=0A" if current.is_quoted_printable() else b"\\n"
-        _grow(current, separator + line, len(line))
-        return True
-    return False
+    elif current.width not in FOLD_WIDTHS:
+        return False
+    _grow(current, separator + line, len(line))
+    return True
