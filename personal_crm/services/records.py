@@ -1,6 +1,7 @@
 """Promises, favors, milestones and the like: written down, changed, finished, taken away."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -9,13 +10,14 @@ from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.ids import is_id
-from personal_crm.domain.records import Favor, Promise
+from personal_crm.domain.records import Favor, News, Promise, Relation, Tension, Thread
 from personal_crm.domain.tables import TABLE_OF, TYPE_WORD
 from personal_crm.domain.text import shortened
 from personal_crm.services.house import House
 from personal_crm.services.people import SHOWN_ID
 
 R = TypeVar("R", bound=Record)
+_NAMING: dict[type[Record], tuple[str, ...]] = {News: ("told",), Relation: ("contact", "other")}
 
 
 def find(house: House, kind: type[R], key: str) -> R:
@@ -37,8 +39,10 @@ def find(house: House, kind: type[R], key: str) -> R:
     return found
 
 
-def add(house: House, record: R, contact: Contact) -> R:
+def add(house: House, record: R, contact: Contact | None = None) -> R:
     """Write down `record`, about `contact`, as one action, and return it with its id.
+
+    What is unsaid or unresolved is private from the start.
 
     Raises:
         WrongCall: where its text is empty.
@@ -46,14 +50,21 @@ def add(house: House, record: R, contact: Contact) -> R:
     word = TYPE_WORD[type(record)]
     if not getattr(record, "text", "-").strip():
         raise WrongCall(f"a {word} needs a text", "", "write a few words")
-    written = msgspec.structs.replace(record, id=house.clock.new_id())
-    with house.store.transaction(f"Add {word}: {shortened(contact.name, 40)}") as change:
+    fields: dict[str, Any] = {"private": record.private or _hushed(record)}
+    if getattr(record, "noted", ...) is None:
+        fields["noted"] = house.clock.today()
+    written = msgspec.structs.replace(record, id=house.clock.new_id(), **fields)
+    about = f": {shortened(contact.name, 40)}" if contact else ""
+    with house.store.transaction(f"Add {word}{about}") as change:
         change.put(written)
     return written
 
 
 def edit(house: House, record: R, fields: dict[str, Any]) -> R:
-    """Change the named fields of `record` as one action."""
+    """Change the named fields of `record` as one action. What becomes unsaid becomes private."""
+    changed = msgspec.structs.replace(record, **fields)
+    if _hushed(changed) and not _hushed(record):
+        fields = {**fields, "private": True}
     return _changed(house, record, f"Edit {TYPE_WORD[type(record)]}", fields)
 
 
@@ -65,10 +76,14 @@ def delete(house: House, record: Record) -> None:
 
 
 def listed(house: House, kind: type[R], contact: Contact | None = None) -> list[R]:
-    """Return the records of type `kind`, newest written first: all, or those of `contact`."""
+    """Return the records of type `kind`, newest written first: all, or those naming `contact`."""
     table = house.store.all(kind)
-    found = list(table) if contact is None else table.of(contact.id)
-    return sorted(found, key=lambda record: record.id, reverse=True)
+    if contact is None:
+        found = {record.id: record for record in table}
+    else:
+        columns = _NAMING.get(kind, ("contact",))
+        found = {r.id: r for column in columns for r in table.of(contact.id, column)}
+    return [found[key] for key in sorted(found, reverse=True)]
 
 
 def keep(house: House, promise: Promise) -> Promise:
@@ -92,9 +107,30 @@ def thank(house: House, favor: Favor) -> Favor:
     return _changed(house, favor, "Thank for favor", {"thanked": True})
 
 
+def close(house: House, thread: Thread) -> Thread:
+    """Mark a thread closed."""
+    return _changed(house, thread, "Close thread", {"state": "closed"})
+
+
+def resolve(house: House, tension: Tension) -> Tension:
+    """Mark a tension resolved."""
+    return _changed(house, tension, "Resolve tension", {"state": "resolved"})
+
+
+def tell(house: House, news: News, contacts: Sequence[Contact]) -> News:
+    """Remember that `contacts` have heard the news."""
+    told = dict.fromkeys((*news.told, *(contact.id for contact in contacts)))
+    return _changed(house, news, "Tell news", {"told": tuple(told)})
+
+
 def table_word(kind: type[Record]) -> str:
     """Return the plural under which records of `kind` are listed."""
     return TABLE_OF[kind]
+
+
+def _hushed(record: Record) -> bool:
+    """Tell whether a record is such that it is private unless said otherwise later."""
+    return isinstance(record, Tension) or (isinstance(record, Thread) and record.unsaid)
 
 
 def _changed(house: House, record: R, label: str, fields: dict[str, Any]) -> R:

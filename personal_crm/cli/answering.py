@@ -1,0 +1,24 @@
+"""An answer, in the form that was asked for: JSON, text, or plain text."""
+
+import json
+from collections.abc import Callable
+
+import click
+
+from personal_crm.cli.printing import Printer
+from personal_crm.cli.session import Session
+from personal_crm.domain.text import storable
+
+
+def answer(session: Session, shape: object, tell: Callable[[Printer], None]) -> None:
+    """Print `shape` as one JSON document, or let `tell` write the same for people."""
+    if session.json:
+        print_json(shape)
+    else:
+        tell(Printer(plain=session.plain))
+
+
+def print_json(shape: object) -> None:
+    """Print one JSON document, in UTF-8 whatever the terminal's encoding (RFC 8259, 8.1)."""
+    text = json.dumps(shape, ensure_ascii=False, indent=2)
+    click.echo(storable(text).encode())

@@ -1,0 +1,105 @@
+"""One day's list as people read it."""
+
+from personal_crm.cli.printing import Fact, Printer
+from personal_crm.domain.dates import spoken
+from personal_crm.domain.text import shortened
+from personal_crm.services.suggesting.day import Offered, Today
+from personal_crm.services.suggesting.kept import Meeting
+
+SHOWN_ID = 8
+LONGEST = 200
+NOBODY = (
+    "Nobody is written down yet. Add somebody with `personal-crm contact add NAME`, read a phone's "
+    "contacts or a calendar with `personal-crm import FILE`, or look around with "
+    "`personal-crm demo`."
+)
+
+
+def tell(printer: Printer, day: Today) -> None:
+    """Write the whole list."""
+    printer.heading(f"{day.date:%A}, {spoken(day.date, day.date)} {day.date.year}")
+    if not day.people and not day.meetings:
+        printer.line(NOBODY)
+        return
+    if not day.suggestions:
+        printer.line(quiet(day))
+    for number, offered in enumerate(day.suggestions, 1):
+        _suggestion(printer, number, offered)
+    sections: list[tuple[str, list[Fact]]] = [
+        ("To answer", [(q.contact.name, q.question) for q in day.questions]),
+        ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
+        (
+            "Promises",
+            [(str(p.due), f"{day.names.get(p.contact, '')}: {p.text}") for p in day.promises],
+        ),
+        (
+            "Dates",
+            [(str(d.date), f"{d.contact.name}, {d.label}{_turns(d.turns)}") for d in day.dates],
+        ),
+        ("Left alone", [(h.contact.name, f"{h.action}: {h.reason}") for h in day.held_back]),
+    ]
+    for title, facts in sections:
+        if facts:
+            printer.line()
+            printer.heading(title)
+            printer.facts(((shortened(label, 40), text) for label, text in facts), indent=2)
+
+
+def one_line(printer: Printer, day: Today) -> None:
+    """Write the titles on one line; nothing where nothing asks for you."""
+    titles = " · ".join(shortened(o.suggestion.title, LONGEST) for o in day.suggestions)
+    if titles:
+        printer.heading(titles)
+
+
+def quiet(day: Today) -> str:
+    """Return what to say where nothing is suggested."""
+    if not day.dates:
+        return "Nothing asks for you today."
+    near = day.dates[0]
+    away = (near.date - day.date).days
+    when = {0: "today", 1: "tomorrow"}.get(away) or (
+        f"{near.date:%A}" if away < 7 else f"on {spoken(near.date, day.date)}"
+    )
+    return f"Nothing asks for you today. {near.contact.name}'s {near.label} is {when}."
+
+
+def _suggestion(printer: Printer, number: int, offered: Offered) -> None:
+    suggestion = offered.suggestion
+    draft = next(iter(suggestion.drafts), "")
+    effort = f"{suggestion.effort_minutes} minutes"
+    printer.line()
+    if printer.plain:
+        facts = [
+            (f"Suggestion {number}", suggestion.title),
+            ("For", offered.contact.name),
+            ("Why", suggestion.why),
+            ("Draft", draft),
+            ("By", suggestion.channel or ""),
+            ("Effort", effort),
+            ("Id", suggestion.id[-SHOWN_ID:]),
+        ]
+        printer.facts(fact for fact in facts if fact[1])
+        return
+    printer.heading(f"{number}  {shortened(suggestion.title, LONGEST)}")
+    printer.line(suggestion.why, indent=3)
+    if draft:
+        printer.line(f"› {draft}", indent=3)
+    way = f"by {suggestion.channel}, " if suggestion.channel else ""
+    printer.line(f"{way}{effort} · {suggestion.action} {suggestion.id[-SHOWN_ID:]}", indent=3)
+
+
+def _time(meeting: Meeting) -> str:
+    if meeting.all_day:
+        return "all day"
+    start = meeting.start.astimezone() if meeting.start.tzinfo else meeting.start
+    return f"{start:%H:%M}"
+
+
+def _summary(meeting: Meeting, day: Today) -> str:
+    names = ", ".join(day.names[key] for key in meeting.contacts if key in day.names)
+    return f"{meeting.summary} ({names})" if names else meeting.summary
+
+
+def _turns(years: int | None) -> str:
+    return f" ({years})" if years else ""

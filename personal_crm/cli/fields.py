@@ -1,0 +1,94 @@
+"""The fields of a record as options, the same to write it down and to change it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import click
+import msgspec
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.errors import WrongCall
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field that an option sets.
+
+    `several`: the option can stand more than once, and all it says is the field's value.
+    `flag`: it is said or denied. `emptied`: `--no-…` empties it, when a record is changed.
+    `read` turns what was said into what the record holds. `today`: a new record has the
+    current day here unless another is said.
+    """
+
+    name: str
+    option: str
+    about: str
+    type: "click.ParamType[Any] | None" = None
+    several: bool = False
+    flag: bool = False
+    emptied: bool = True
+    read: Callable[[Any], Any] | None = None
+    today: bool = False
+
+
+PRIVATE = Field("private", "private", "Never quoted, and in no export unless asked for.", flag=True)
+
+
+def options(fields: Iterable[Field], *, changing: bool = False) -> list[click.Parameter]:
+    """Return the options for `fields`; `changing` adds those that empty."""
+    found: list[click.Parameter] = []
+    for field in fields:
+        if field.flag:
+            found.append(
+                click.Option(
+                    [f"--{field.option}/--no-{field.option}", field.name],
+                    default=None, help=field.about,
+                )
+            )  # fmt: skip
+            continue
+        found.append(
+            click.Option(
+                [f"--{field.option}", field.name],
+                type=field.type, multiple=field.several, help=field.about,
+            )
+        )  # fmt: skip
+        if changing and field.emptied:
+            found.append(
+                click.Option([f"--no-{field.option}", _emptied(field)], is_flag=True, hidden=True)
+            )
+    return found
+
+
+def given(fields: Iterable[Field], said: Mapping[str, Any], kind: type[Record]) -> dict[str, Any]:
+    """Return the fields of a record of type `kind` that the options name, as it holds them."""
+    empty = {field.name: field.default for field in msgspec.structs.fields(kind)}
+    found: dict[str, Any] = {}
+    for field in fields:
+        value = said.get(field.name)
+        if said.get(_emptied(field)):
+            found[field.name] = empty[field.name]
+        elif value is not None and value != ():
+            found[field.name] = field.read(value) if field.read else value
+    return found
+
+
+def changed(fields: Iterable[Field], said: Mapping[str, Any], kind: type[Record]) -> dict[str, Any]:
+    """Return what `given` does.
+
+    Raises:
+        WrongCall: where no field is named.
+    """
+    found = given(fields, said, kind)
+    if not found:
+        raise WrongCall("nothing to change is named", "", "see --help for the options")
+    return found
+
+
+def filled(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts that say something."""
+    return tuple(value.strip() for value in values if value.strip())
+
+
+def _emptied(field: Field) -> str:
+    return f"no_{field.name}"

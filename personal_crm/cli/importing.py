@@ -1,0 +1,106 @@
+"""`import`: read contacts and calendars."""
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from personal_crm.cli import plan_text
+from personal_crm.cli.answering import print_json
+from personal_crm.cli.commands import Command
+from personal_crm.cli.parameters import DATE, TEXT
+from personal_crm.cli.printing import Printer
+from personal_crm.cli.progress import reporting
+from personal_crm.cli.session import Session, pass_session
+from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.plugin import Issue
+from personal_crm.services.importing import service
+from personal_crm.services.importing.plan import VERDICTS, FilePlan, Plan
+from personal_crm.services.importing.sources import STANDARD_INPUT
+
+
+@click.command("import", cls=Command)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--from", "plugin", type=TEXT, default="", metavar="PLUGIN", help="Read by which.")
+@click.option("--me", multiple=True, type=TEXT, metavar="EMAIL", help="Your own address.")
+@click.option("--since", type=DATE, help="The first day of calendars: two years back.")
+@click.option("--until", type=DATE, help="The last day of calendars: one year ahead.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@pass_session
+def import_(
+    session: Session,
+    /,
+    *,
+    paths: tuple[str, ...],
+    plugin: str,
+    me: tuple[str, ...],
+    since: dt.date | None,
+    until: dt.date | None,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Read contacts and calendars from files, folders, or - for standard input.
+
+    What would change is shown first, and written as one action that undo takes back.
+    """
+    if not paths:
+        raise WrongCall("which files?", "", "name files or folders, or - for standard input")
+    request = service.Request(paths, plugin, me, since, until)
+    with reporting(session) as report:
+        planned = service.plan(session.house, request, report=report)
+    if not session.json:
+        plan_text.tell(Printer(plain=session.plain), planned)
+    transaction = None
+    if _anything(planned) and not dry_run and (yes or _agreed(session, planned, paths)):
+        transaction = service.apply(session.house, planned)
+        yes = True
+    shape = {
+        "transaction": transaction,
+        "dry_run": dry_run,
+        "files": [_file(file) for file in planned.files],
+    }
+    if session.json:
+        print_json(shape)
+    if not _anything(planned):
+        raise PersonalCrmError("nothing could be read", ", ".join(paths), "see the issues above")
+    session.say(_outcome(planned, transaction, yes or dry_run))
+
+
+def _agreed(session: Session, planned: Plan, paths: tuple[str, ...]) -> bool:
+    """Ask, where there is somebody to ask and something to ask about."""
+    if not (planned.writes and session.asks and STANDARD_INPUT not in paths):
+        return False
+    return click.confirm("Write this down?", err=True)
+
+
+def _outcome(planned: Plan, transaction: str | None, decided: bool) -> str:
+    if transaction is not None:
+        return "Written down as one action; `undo` takes it back."
+    if not planned.writes:
+        return "Nothing changes: you have all of it."
+    return "Nothing was written." if decided else "Nothing was written; --yes writes it down."
+
+
+def _anything(planned: Plan) -> bool:
+    """Tell whether something was read, or there was truly nothing to read."""
+    return any(file.read or (file.plugin and not file.issues) for file in planned.files)
+
+
+def _file(file: FilePlan) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "plugin": file.plugin,
+        "read": file.read,
+        **{verdict: file.count(verdict) for verdict in VERDICTS},
+        "issues": [_issue(issue) for issue in file.issues],
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "line": issue.line,
+        "severity": issue.severity,
+        "message": issue.message,
+        "text": issue.text,
+    }

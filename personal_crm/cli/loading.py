@@ -1,0 +1,87 @@
+"""The one place that imports late, so that a command loads no more than it needs."""
+
+import os
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import click
+
+if TYPE_CHECKING:
+    from personal_crm.services.clock import Clock
+    from personal_crm.services.house import House
+
+HOME_VARIABLE = "PERSONAL_CRM_HOME"
+
+
+class Place(NamedTuple):
+    """Where a command is: its module in this package, its name there, and what it is for."""
+
+    module: str
+    name: str
+    about: str
+
+    def load(self) -> click.Command:
+        """Import the command."""
+        return cast(click.Command, _import(f"personal_crm.cli.{self.module}", self.name))
+
+
+class LazyGroup(click.Group):
+    """Commands that are imported when called, and not to be listed."""
+
+    places: Mapping[str, Place] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names, in the order of the table."""
+        return list(self.places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command called `cmd_name`."""
+        place = self.places.get(cmd_name)
+        return place.load() if place else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.about) for name, place in self.places.items()])
+
+
+def home_folder(named: str | None) -> Path:
+    """Return the home's folder: the one named, else the variable's, else the platform's."""
+    wanted = named or os.environ.get(HOME_VARIABLE)
+    if wanted:
+        return Path(wanted).expanduser()
+    user_data_dir = _import("platformdirs", "user_data_dir")
+    return Path(user_data_dir("personal-crm", appauthor=False))
+
+
+def open_house(folder: Path, clock: "Clock") -> "House":
+    """Open the home in `folder`.
+
+    Raises:
+        HomeUnusable: where it cannot be read.
+    """
+    set_up_log()
+    return cast("House", _import("personal_crm.bootstrap", "open_house")(folder, clock))
+
+
+def run_screen(folder: Path, clock: "Clock", *, throw_away: bool = False) -> None:
+    """Show the full screen on the home in `folder` until it is left."""
+    set_up_log()
+    _import("personal_crm.tui.app", "run")(folder, clock, throw_away=throw_away)
+
+
+def set_up_log() -> None:
+    """Let what goes wrong be noted."""
+    _import("personal_crm.cli.logs", "set_up")()
+
+
+def note_unexpected(error: BaseException) -> None:
+    """Note an error that nobody foresaw."""
+    set_up_log()
+    _import("personal_crm.cli.logs", "note")(error)
+
+
+def _import(module: str, name: str) -> Any:
+    return getattr(import_module(module), name)

@@ -1,0 +1,76 @@
+"""What the words of a call mean: text, days, lengths of time, choices."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+from click.types import FuncParamType
+
+from personal_crm.cli.session import Session
+from personal_crm.domain.contact import RHYTHMS
+from personal_crm.domain.dates import PartialDate, parse_duration
+from personal_crm.domain.records import KINDS, TONES
+from personal_crm.domain.text import storable
+from personal_crm.domain.words_for_dates import parse_day
+
+T = TypeVar("T")
+
+
+def session() -> Session:
+    """Return the session of the call that is being read."""
+    return click.get_current_context().ensure_object(Session)
+
+
+def text(said: str) -> str:
+    """Read text as the store can keep it; what is no UTF-8 becomes U+FFFD."""
+    return storable(said)
+
+
+def date(said: str) -> dt.date:
+    """Read a day in ISO or in words; words are echoed as they were understood."""
+    call = session()
+    day = _read(lambda words: parse_day(words, call.clock.today()), said)
+    if said.strip() != day.isoformat():
+        call.say(f"{said.strip()} is {day:%A} {day}")
+    return day
+
+
+def partial_date(said: str) -> PartialDate:
+    """Read a date of which a part may be unknown."""
+    return _read(PartialDate.parse, said)
+
+
+def duration(said: str) -> int:
+    """Read a length of time as days."""
+    return _read(parse_duration, said)
+
+
+def observed(said: str) -> str:
+    """Check a day of one's own, `MM-DD=Label`; a name stands by itself."""
+    day, equals, label = (part.strip() for part in storable(said).partition("="))
+    if not equals:
+        return day
+    _read(PartialDate.parse, f"--{day}")
+    if not label:
+        raise click.BadParameter(f"{said!r} needs a name for the day, as 03-21=Nowruz")
+    return f"{day}={label}"
+
+
+def _read(parse: Callable[[str], T], said: str) -> T:
+    try:
+        return parse(said)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+TEXT = FuncParamType(text)
+DATE = FuncParamType(date)
+PARTIAL = FuncParamType(partial_date)
+DURATION = FuncParamType(duration)
+OBSERVED = FuncParamType(observed)
+KIND = click.Choice(KINDS, case_sensitive=False)
+RHYTHM = click.Choice(RHYTHMS, case_sensitive=False)
+TONE = click.Choice(TONES, case_sensitive=False)
+SIDE = click.Choice(("me", "them"), case_sensitive=False)
+INITIATOR = click.Choice(("me", "them", "both"), case_sensitive=False)

@@ -1,0 +1,41 @@
+"""What an import would do, as people read it."""
+
+from personal_crm.cli.printing import Fact, Printer
+from personal_crm.plugin import Issue
+from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
+
+SHOWN = 20
+
+
+def tell(printer: Printer, planned: Plan) -> None:
+    """Write what would become of each file."""
+    for number, file in enumerate(planned.files):
+        if number:
+            printer.line()
+        _file(printer, file)
+
+
+def _file(printer: Printer, file: FilePlan) -> None:
+    printer.heading(f"{file.path}: {file.kind}" if file.kind else file.path)
+    counts = [(verdict.capitalize(), file.count(verdict)) for verdict in VERDICTS]
+    facts: list[Fact] = [("Read", str(file.read))]
+    facts += [(word, str(count)) for word, count in counts if count]
+    if file.gone:
+        facts.append(("No more there", str(len(file.gone))))
+    printer.facts(facts, indent=2)
+    told = [_review(entry) for entry in file.entries if entry.verdict == "review"]
+    told += [_issue(issue) for issue in file.issues]
+    for line in told[:SHOWN]:
+        printer.line(line, indent=2)
+    if len(told) > SHOWN:
+        printer.line(f"… and {len(told) - SHOWN} more; --json shows all issues", indent=2)
+
+
+def _review(entry: Entry) -> str:
+    return f"line {entry.line}: {entry.title} may be somebody you have: {entry.reason}"
+
+
+def _issue(issue: Issue) -> str:
+    place = f"line {issue.line}: " if issue.line else ""
+    text = f": {issue.text[:80]}" if issue.text else ""
+    return f"{place}{issue.message}{text}"

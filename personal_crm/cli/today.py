@@ -1,0 +1,43 @@
+"""`today`: whom to reach out to, and why.
+
+Where the windows that were kept still hold, it is answered from them, and neither the store
+nor a plugin is loaded.
+"""
+
+import datetime as dt
+
+import click
+
+from personal_crm.cli import day_text, shapes
+from personal_crm.cli.answering import answer
+from personal_crm.cli.commands import Command
+from personal_crm.cli.parameters import DATE
+from personal_crm.cli.session import Session, pass_session
+from personal_crm.services.suggesting.day import Today, compose
+from personal_crm.services.suggesting.kept import read_fitting
+from personal_crm.storage.home import Home
+
+
+@click.command(cls=Command)
+@click.option("--on", type=DATE, help="Another day.")
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@click.option("--all", "everything", is_flag=True, help="All, and what was held back.")
+@click.option("--line", is_flag=True, help="On one line, as for a prompt.")
+@pass_session
+def today(
+    session: Session, on: dt.date | None, limit: int | None, everything: bool, line: bool
+) -> None:
+    """Show whom to reach out to today, and why."""
+    day = of(session, on or session.clock.today(), limit=limit, everything=everything)
+    tell = day_text.one_line if line else day_text.tell
+    answer(session, shapes.today(day), lambda printer: tell(printer, day))
+
+
+def of(
+    session: Session, day: dt.date, *, limit: int | None = None, everything: bool = False
+) -> Today:
+    """Return the list of `day`, from the kept windows or, where they do not hold, the house."""
+    kept = read_fitting(Home(session.folder), day, day)
+    if kept is None:
+        return session.house.suggesting.today(day, limit=limit, everything=everything)
+    return compose(kept, day, limit=limit, everything=everything)

@@ -1,0 +1,20 @@
+"""Finding the action that is to be taken back."""
+
+from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.text import shortened
+from personal_crm.services.house import House
+from personal_crm.services.people import SHOWN_ID
+from personal_crm.storage.history import Action
+
+
+def find(house: House, key: str) -> Action:
+    """Return the action whose id is, or ends with, `key`.
+
+    Raises:
+        WrongCall: where none is, or several are.
+    """
+    fits = [a for a in house.store.actions() if len(key) >= SHOWN_ID and a.id.endswith(key)]
+    if len(fits) != 1:
+        what = f"{len(fits)} actions end with" if fits else "no action has the id"
+        raise WrongCall(f"{what} {shortened(key, 40)!r}", "", "see undo --list for their ids")
+    return fits[0]
