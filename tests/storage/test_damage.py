@@ -176,12 +176,13 @@ def test_a_home_under_a_file_that_appears_later_is_refused(store: Store, folder:
     assert folder.read_text() == "mine"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may do everything")
 @pytest.mark.parametrize("mode", [0o000, 0o500])
 def test_a_home_without_permission_is_refused(store: Store, open_store: Open, mode: int) -> None:
     put(store, Contact(id="ana"))
     before = files_in(store.home.folder)
     store.home.folder.chmod(mode)
+    if os.access(store.home.folder, os.W_OK):
+        pytest.skip("whoever runs this may do everything")
     try:
         with pytest.raises(PersonalCrmError):
             put(open_store(store.home.folder), Contact(id="leo"))
