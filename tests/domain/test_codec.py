@@ -97,7 +97,7 @@ def test_every_record_comes_back_through_json(kind: type[Record], data: st.DataO
 
 
 @KINDS
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_a_newer_versions_fields_survive(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(parts_of(kind))
@@ -119,7 +119,7 @@ def test_a_field_called_unknown_survives_too() -> None:
 
 
 @KINDS
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_a_shape_has_every_field(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(parts_of(kind))
