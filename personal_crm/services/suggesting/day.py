@@ -211,6 +211,7 @@ def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:
     near = (
         (promise.due, promise.id, promise)
         for window in windows
+        if not _left_alone(window.boundary, day)
         for promise in window.promises
         if promise.due is not None and (promise.due - day).days <= PROMISES_AHEAD
     )

@@ -7,7 +7,7 @@ import msgspec
 
 from personal_crm.domain.records import CHANNELS, Boundary
 from personal_crm.domain.suggestion import Response, Suggestion
-from personal_crm.domain.text import words
+from personal_crm.domain.text import fold, words
 from personal_crm.services.suggesting.window import Window
 
 GRIEF_DAYS = {"hard": 30, "loss": 60}
@@ -30,7 +30,7 @@ def by_boundary(suggestion: Suggestion, window: Window, day: dt.date) -> str | N
         return f"boundary: pause until {boundary.pause_until}"
     topic = _topic_in(suggestion, boundary)
     if topic:
-        return f"boundary: not about “{topic}”"
+        return f"boundary: not about {'a topic' if boundary.private else f'“{topic}”'}"
     last, gap = window.last_interaction, boundary.at_most_days
     if last is not None and gap is not None and 0 <= (day - last).days < gap:
         return f"boundary: at most once in {gap} days"
@@ -91,13 +91,17 @@ def _allowed(boundary: Boundary) -> list[str]:
 
 
 def _topic_in(suggestion: Suggestion, boundary: Boundary) -> str | None:
-    said = " ".join(" ".join(words(text)) for text in _texts(suggestion))
-    for topic in boundary.avoid:
-        wanted = " ".join(words(topic))
-        if wanted and f" {wanted}" in f" {said}":
-            return topic
-    return None
+    said = " ".join((suggestion.title, suggestion.why, *suggestion.drafts))
+    return next((topic for topic in boundary.avoid if _speaks_of(topic, said)), None)
 
 
-def _texts(suggestion: Suggestion) -> tuple[str, ...]:
-    return (suggestion.title, suggestion.why, *suggestion.drafts)
+def _speaks_of(topic: str, said: str) -> bool:
+    """Tell whether a word, or several, of what is `said` begin as `topic` does.
+
+    Scripts without capitals often write words together, and signs are no words: there, it
+    is enough that the topic stands anywhere.
+    """
+    wanted = " ".join(words(topic))
+    if not wanted or any(c.isalpha() and c.lower() == c.upper() for c in wanted):
+        return bool(fold(topic)) and fold(topic) in fold(said)
+    return f" {wanted}" in f" {' '.join(words(said))}"

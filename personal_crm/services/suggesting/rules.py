@@ -9,7 +9,7 @@ import msgspec
 from personal_crm.domain.base import Record, Value
 from personal_crm.domain.codec import decode, encode
 from personal_crm.domain.person import Person
-from personal_crm.domain.suggestion import Suggestion
+from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.tables import TYPE_WORD
 
 BLAME = re.compile(
@@ -66,31 +66,44 @@ def fault_of(suggestion: Suggestion, person: Person, actions: Iterable[str]) -> 
         return "made a suggestion for somebody else"
     if suggestion.action not in actions:
         return f"gave the action {suggestion.action!r}, which it did not announce"
-    known = {(TYPE_WORD[type(r)], r.id): r for r in _records(person)}
-    cited = [known.get((item.type, item.id)) for item in suggestion.evidence]
+    cited = [_cited(item, person) for item in suggestion.evidence]
     if not cited or None in cited:
         return "cites no record that is there"
     return _fault_in_words(suggestion, person, [record for record in cited if record])
 
 
-def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record]) -> str | None:
-    for text in (suggestion.title, suggestion.why, *suggestion.drafts):
-        if len(text) > LONGEST_TEXT:
-            return f"says more than {LONGEST_TEXT} characters"
-        ours = without_quotes(text, cited)
-        if "“" in ours:
-            return "puts words into “ ” that you did not write"
-        for name in (person.contact.name, person.contact.first_name):
-            ours = ours.replace(name, "") if name else ours
-        for pattern in (BLAME, CLAIM):
-            if match := pattern.search(ours):
-                return f"uses the words {match[0]!r}"
+def _cited(evidence: Evidence, person: Person) -> Record | None:
+    for record in _records(person):
+        if record.id == evidence.id and TYPE_WORD[type(record)] == evidence.type:
+            return record
     return None
 
 
-def without_quotes(text: str, cited: Iterable[Record]) -> str:
-    """Return `text` less what it quotes, in “ ”, of the cited records' own words."""
-    written = sorted({t for record in cited for t in _texts(record) if t}, key=len, reverse=True)
+def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record]) -> str | None:
+    texts = (suggestion.title, suggestion.why, *suggestion.drafts)
+    if max(map(len, texts)) > LONGEST_TEXT:
+        return f"says more than {LONGEST_TEXT} characters"
+    written = _written(cited)
+    ours = "\n".join(without_quotes(text, written) for text in texts)
+    for name in (person.contact.name, person.contact.first_name):
+        ours = ours.replace(name, "") if name else ours
+    if "“" in ours:
+        return "puts words into “ ” that you did not write"
+    for pattern in (BLAME, CLAIM):
+        if match := pattern.search(ours):
+            return f"uses the words {match[0]!r}"
+    return None
+
+
+def _written(cited: Iterable[Record]) -> list[str]:
+    texts = {text for record in cited for text in _texts(record) if text}
+    return sorted(texts, key=len, reverse=True)
+
+
+def without_quotes(text: str, written: list[str]) -> str:
+    """Return `text` less what it quotes, in “ ”, of the `written` words, longest first."""
+    if "“" not in text:
+        return text
     for words in written:
         text = text.replace(f"“{words}”", "")
     return _without_cut_quotes(text, written)

@@ -1,7 +1,7 @@
 """Keeping the windows in step with the records, and answering for a day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -83,14 +83,14 @@ class Suggesting:
         return kept if kept.basis == now else None
 
     def _made(self, span: Span) -> Kept:
-        windows = (self._window(person, span) for person in self._people.everyone())
+        windows = self._windows(self._people.everyone(), span)
         return self._sealed(
             Kept(
                 basis=self._basis(),
                 first=span.first,
                 last=span.last,
                 limit=self._settings.today_limit,
-                windows=tuple(window for window in windows if window.worth_keeping),
+                windows=tuple(windows),
                 meetings=self._meetings(span),
             )
         )
@@ -99,9 +99,9 @@ class Suggesting:
         span = Span(kept.first, kept.last)
         contacts = self._store.all(Contact)
         fresh = (contacts.get(key) for key in changed.ids)
-        remade = [self._window(self._people.person(c), span) for c in fresh if c is not None]
+        people = (self._people.person(contact) for contact in fresh if contact is not None)
         untouched = (w for w in kept.windows if w.contact not in changed.ids)
-        windows = [*untouched, *(window for window in remade if window.worth_keeping)]
+        windows = [*untouched, *self._windows(people, span)]
         events = self._store.all(Event)
         moved = any(key in events for key in changed.ids) or any(
             meeting.id in changed.ids for meeting in kept.meetings
@@ -130,8 +130,10 @@ class Suggesting:
             people=len(self._store.all(Contact)),
         )
 
-    def _window(self, person: Person, span: Span) -> Window:
-        return evaluate(person, span, self._plugins.suggesters(), self._plugins.failures)
+    def _windows(self, people: Iterable[Person], span: Span) -> Iterator[Window]:
+        suggesters, failures = self._plugins.suggesters(), self._plugins.failures
+        windows = (evaluate(person, span, suggesters, failures) for person in people)
+        return (window for window in windows if window.worth_keeping)
 
     def _basis(self) -> keeping.Basis:
         return keeping.basis_of(self._store.home, self._store.sequence, self._plugins.sources())

@@ -47,6 +47,7 @@ def window_of(person: Person, suggestions: Iterable[Suggestion]) -> Window:
     contact = person.contact
     last = person.last_interaction
     unanswered = person.unanswered_since()
+    gone = contact.died is not None
     return Window(
         contact=contact.id,
         name=contact.name,
@@ -60,9 +61,13 @@ def window_of(person: Person, suggestions: Iterable[Suggestion]) -> Window:
         moves=tuple(move.id for move in person.interactions[-2:]) if unanswered else (),
         channels=_most_used(person.interactions),
         dates=_days_of(person),
-        remembrance=contact.died is not None,
-        promises=tuple(p for p in person.promises if p.state == "open" and p.by == "me"),
+        remembrance=gone,
+        promises=() if gone else tuple(p for p in person.promises if _to_keep(p)),
     )
+
+
+def _to_keep(promise: Promise) -> bool:
+    return promise.state == "open" and promise.by == "me"
 
 
 def _most_used(interactions: Iterable[Interaction]) -> tuple[Kind, ...]:
