@@ -57,7 +57,7 @@ class People:
             found = contacts.get(who)
             if found is not None:
                 return found
-        everyone = list(contacts)
+        everyone = list(contacts) if fold(who) else []
         for fits in (_fits_wholly, _fits_given, _fits_words, _fits_ending):
             matching = [contact for contact in everyone if fits(contact, who)]
             if len(matching) == 1:
@@ -160,7 +160,7 @@ def _fits_ending(contact: Contact, who: str) -> bool:
 
 
 def _several(who: str, matching: list[Contact]) -> NobodyFits:
-    shown = sorted(f"{contact.name} ({contact.id[-SHOWN_ID * 2 :]})" for contact in matching)
+    shown = sorted(f"{shortened(c.name, 40)} ({c.id[-SHOWN_ID * 2 :]})" for c in matching)
     more = f" and {len(shown) - _LISTED} more" if len(shown) > _LISTED else ""
     names = ", ".join(shown[:_LISTED])
     return NobodyFits(

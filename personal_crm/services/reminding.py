@@ -13,10 +13,11 @@ from personal_crm.plugin import Reminder
 from personal_crm.services.house import House
 from personal_crm.services.suggesting.day import ComingDate, Offered, coming, compose
 from personal_crm.services.suggesting.kept import Kept
-from personal_crm.services.suggesting.window import Window
+from personal_crm.services.suggesting.window import REMEMBRANCE
 
 WEEKS_AHEAD = dt.timedelta(days=27)
 DATE_MINUTES = 5
+DAY_MINUTES = 24 * 60
 _KIND = {TYPE_WORD[kind]: kind for kind in TABLES.values()}
 _UNSPOKEN = frozenset({"ask-gently", "hold-space", "repair", "say-it"})
 
@@ -35,16 +36,19 @@ def reminders(
         mine = tuple(window for window in kept.windows if window.contact in only)
         kept = msgspec.structs.replace(kept, windows=mine)
     names = {window.contact: window.first_name for window in kept.windows}
+    days = [first + dt.timedelta(days=number) for number in range(WEEKS_AHEAD.days + 1)]
     placed: list[Reminder] = []
-    for number in range(WEEKS_AHEAD.days + 1):
-        day = first + dt.timedelta(days=number)
+    for day in days:
         offered = compose(kept, day).suggestions
         placed.extend(_of_suggestion(house, item, day, names, full) for item in offered)
-        wished = {(item.contact.id, item.suggestion.due) for item in offered}
-        for date in coming(kept.windows, day, 0):
-            if (date.contact.id, day) not in wished and not _celebrated(kept.windows, date):
-                placed.append(_of_date(date, names, full))
         kept = _answered(kept, offered, day)
+    celebrated = _celebrated(kept)
+    dates = (date for day in days for date in coming(kept.windows, day, 0))
+    placed.extend(
+        _of_date(date, names, full)
+        for date in dates
+        if (date.contact.id, date.date) not in celebrated
+    )
     return placed
 
 
@@ -62,14 +66,15 @@ def _answered(kept: Kept, offered: tuple[Offered, ...], day: dt.date) -> Kept:
     return msgspec.structs.replace(kept, responses=(*kept.responses, *answers))
 
 
-def _celebrated(windows: tuple[Window, ...], date: ComingDate) -> bool:
-    """Tell whether a suggestion of the short list speaks of `date`, that day or soon after."""
-    return any(
-        suggestion.due == date.date and suggestion.action == "celebrate" and not window.quiet
-        for window in windows
-        if window.contact == date.contact.id
+def _celebrated(kept: Kept) -> set[tuple[str, dt.date | None]]:
+    """Return whose day, and which, is spoken of by a suggestion that has its answer."""
+    answered = {response.suggestion for response in kept.responses}
+    return {
+        (window.contact, suggestion.due)
+        for window in kept.windows
         for suggestion in window.suggestions
-    )
+        if suggestion.action == "celebrate" and suggestion.id in answered
+    }
 
 
 def _of_suggestion(
@@ -82,18 +87,19 @@ def _of_suggestion(
         day=day,
         title=suggestion.title if spoken else names[item.contact.id],
         details=suggestion.why if spoken else "",
-        minutes=max(5, suggestion.effort_minutes),
+        minutes=max(DATE_MINUTES, min(DAY_MINUTES, suggestion.effort_minutes)),
     )
 
 
 def _of_date(date: ComingDate, names: dict[str, str], full: bool) -> Reminder:
     name = names[date.contact.id]
     turns = f", turns {date.turns}" if date.turns else ""
+    spoken = full and date.label != REMEMBRANCE
     key = f"date\x1f{date.contact.id}\x1f{date.label}\x1f{date.date}"
     return Reminder(
         key=hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32],
         day=date.date,
-        title=f"{name}: {date.label}{turns}" if full else name,
+        title=f"{name}: {date.label}{turns}" if spoken else name,
         details="",
         minutes=DATE_MINUTES,
     )

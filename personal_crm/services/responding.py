@@ -141,7 +141,10 @@ def answer(house: House, question: Question, *, yes: bool) -> str | None:
 def _returns(suggestion: Suggestion, kind: Answer, day: dt.date) -> dt.date | None:
     if kind == "never" or suggestion.returns_after is None:
         return None
-    return day + dt.timedelta(days=suggestion.returns_after)
+    try:
+        return day + dt.timedelta(days=max(1, suggestion.returns_after))
+    except OverflowError:
+        return None
 
 
 def _finish(change: Transaction, suggestion: Suggestion) -> None:

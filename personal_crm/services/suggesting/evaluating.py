@@ -39,15 +39,21 @@ def _suggestions(
     shown = without_private_text(person)
     seen: set[str] = set()
     for plugin, suggester in suggesters:
-        for given in guarded(plugin, failures, suggester.suggest, shown, span):
-            suggestion = well_formed(given)
-            if suggestion is None:
-                failures.fault(plugin, f"{suggester.name} gave no well-formed suggestion")
-                continue
-            if fault := fault_of(suggestion, shown, suggester.actions):
-                failures.fault(plugin, f"{suggester.name} {fault}")
-            elif suggestion.id not in seen and span.touches(
-                suggestion.first_day, suggestion.last_day
-            ):
-                seen.add(suggestion.id)
-                yield suggestion
+        for judged in guarded(plugin, failures, _judged, suggester, shown, span):
+            if isinstance(judged, str):
+                failures.fault(plugin, judged)
+            elif judged.id not in seen and span.touches(judged.first_day, judged.last_day):
+                seen.add(judged.id)
+                yield judged
+
+
+def _judged(suggester: Suggester, person: Person, span: Span) -> Iterator[Suggestion | str]:
+    """Yield each suggestion that keeps the rules, and of each other what is wrong with it."""
+    for given in suggester.suggest(person, span) or ():
+        suggestion = well_formed(given)
+        if suggestion is None:
+            yield f"{suggester.name} gave no well-formed suggestion"
+        elif fault := fault_of(suggestion, person, suggester.actions):
+            yield f"{suggester.name} {fault}"
+        else:
+            yield suggestion

@@ -57,7 +57,10 @@ class Basis(Value, frozen=True, kw_only=True):
 
 
 class Kept(Value, frozen=True, kw_only=True):
-    """All that a day's list is composed from, good for the days from `first` to `last`."""
+    """All that a day's list is composed from, good for the days from `first` to `last`.
+
+    `news` are the ids of yours, which every window may rest on.
+    """
 
     basis: Basis
     first: dt.date
@@ -67,6 +70,7 @@ class Kept(Value, frozen=True, kw_only=True):
     responses: tuple[Response, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     names: dict[str, str] = {}
+    news: tuple[str, ...] = ()
     people: int = 0
 
 

@@ -11,15 +11,22 @@ from personal_crm.domain.codec import decode, encode
 from personal_crm.domain.person import Person
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.tables import TYPE_WORD
+from personal_crm.domain.text import words
 
+# Both are sought in folded words with one blank between, where “haven’t” is two.
 BLAME = re.compile(
-    r"\b(overdue|neglect\w*|fail\w*|guilt\w*|shame\w*|should\s+have|behind\s+on|lapsed|delinquent)\b",
-    re.IGNORECASE,
+    r"\b(overdue|neglect\w*|fail\w*|guilt\w*|shame\w*|should have|behind on|lapsed|delinquent)\b"
 )
-CLAIM = re.compile(r"\byou\s+(have\s+not|haven['’]t|did\s+not|didn['’]t|never)\b", re.IGNORECASE)
+CLAIM = re.compile(
+    r"\b((you|we|they|he|she) ((have|has|had|did) not|(haven|hasn|hadn|didn) t|never)"
+    r"|(not|never|t) heard from|no (word|contact|answer|reply) (from|since))\b"
+)
 LONGEST_TEXT = 2000
 V = TypeVar("V", bound=Value)
-_PRIVATE_TEXTS = ("note", "text", "place", "reason", "summary", "location")
+_UNSPOKEN: dict[str, object] = {
+    "note": "", "text": "", "label": "", "place": "", "reason": "", "summary": "", "location": "",
+    "avoid": (), "attendees": (), "organizer": None, "source": None, "unknown": {},
+}  # fmt: skip
 _BELONGINGS = (
     "interactions", "promises", "favors", "threads", "milestones", "tensions",
     "facts", "relations", "news", "events",
@@ -27,10 +34,10 @@ _BELONGINGS = (
 
 
 def discreet(record: V) -> V:
-    """Return `record` without its text where it is private; kind and date stay."""
+    """Return `record` without its words where it is private; kind, people and dates stay."""
     if not (isinstance(record, Record) and record.private):
         return record
-    fields = {name: "" for name in _PRIVATE_TEXTS if name in record.__struct_fields__}
+    fields = {name: _UNSPOKEN[name] for name in record.__struct_fields__ if name in _UNSPOKEN}
     return msgspec.structs.replace(record, **fields)
 
 
@@ -80,19 +87,27 @@ def _cited(evidence: Evidence, person: Person) -> Record | None:
 
 
 def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record]) -> str | None:
-    texts = (suggestion.title, suggestion.why, *suggestion.drafts)
+    named = (suggestion.action, suggestion.principle)
+    texts = (*named, suggestion.title, suggestion.why, *suggestion.drafts)
     if max(map(len, texts)) > LONGEST_TEXT:
         return f"says more than {LONGEST_TEXT} characters"
     written = _written(cited)
-    ours = "\n".join(without_quotes(text, written) for text in texts)
-    for name in (person.contact.name, person.contact.first_name):
-        ours = ours.replace(name, "") if name else ours
-    if "“" in ours:
+    ours = [without_quotes(text, written) for text in texts]
+    if any("“" in text for text in ours):
         return "puts words into “ ” that you did not write"
+    said = _without_names("\n".join(" ".join(words(text)) for text in ours), person)
     for pattern in (BLAME, CLAIM):
-        if match := pattern.search(ours):
+        if match := pattern.search(said):
             return f"uses the words {match[0]!r}"
     return None
+
+
+def _without_names(said: str, person: Person) -> str:
+    """Return `said` with “they” in the place of the person's name: a name is no blame."""
+    for name in (person.contact.name, person.contact.first_name):
+        if folded := " ".join(words(name)):
+            said = re.sub(rf"\b{re.escape(folded)}\b", "they", said)
+    return said
 
 
 def _written(cited: Iterable[Record]) -> list[str]:
@@ -104,8 +119,8 @@ def without_quotes(text: str, written: list[str]) -> str:
     """Return `text` less what it quotes, in “ ”, of the `written` words, longest first."""
     if "“" not in text:
         return text
-    for words in written:
-        text = text.replace(f"“{words}”", "")
+    for quote in written:
+        text = text.replace(f"“{quote}”", "")
     return _without_cut_quotes(text, written)
 
 
@@ -115,8 +130,8 @@ def _without_cut_quotes(text: str, written: list[str]) -> str:
     while opening >= 0:
         closing = text.find("…”", opening)
         while closing >= 0:
-            words = text[opening + 1 : closing]
-            if words and any(whole.startswith(words) for whole in written):
+            quote = text[opening + 1 : closing]
+            if quote and any(whole.startswith(quote) for whole in written):
                 text = text[:opening] + text[closing + 2 :]
                 opening -= 1
                 break

@@ -7,7 +7,7 @@ import msgspec
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
-from personal_crm.domain.records import Event
+from personal_crm.domain.records import Event, News
 from personal_crm.domain.suggestion import Response
 from personal_crm.plugin import Span
 from personal_crm.services.clock import Clock
@@ -97,6 +97,8 @@ class Suggesting:
 
     def _updated(self, kept: Kept, changed: Changed) -> Kept:
         span = Span(kept.first, kept.last)
+        if not changed.ids.isdisjoint((*kept.news, *self._store.all(News).ids())):
+            return self._made(span)
         contacts = self._store.all(Contact)
         fresh = (contacts.get(key) for key in changed.ids)
         people = (self._people.person(contact) for contact in fresh if contact is not None)
@@ -127,6 +129,7 @@ class Suggesting:
             windows=windows,
             responses=responses,
             names=names,
+            news=tuple(sorted(self._store.all(News).ids())),
             people=len(self._store.all(Contact)),
         )
 

@@ -10,6 +10,7 @@ from personal_crm.domain.person import Person
 from personal_crm.domain.records import CHANNELS, Boundary, Interaction, Kind, Promise
 from personal_crm.domain.suggestion import Suggestion
 
+REMEMBRANCE = "remembrance"
 Grief = tuple[dt.date, str]
 
 
@@ -78,7 +79,7 @@ def _most_used(interactions: Iterable[Interaction]) -> tuple[Kind, ...]:
 def _days_of(person: Person) -> tuple[LabelledDate, ...]:
     contact = person.contact
     if contact.died is not None:
-        return (LabelledDate(label="remembrance", date=contact.died),)
+        return (LabelledDate(label=REMEMBRANCE, date=contact.died),)
     birthday = contact.birthday
     own = (LabelledDate(label="birthday", date=birthday),) if birthday else ()
     days = (*own, *contact.dates)

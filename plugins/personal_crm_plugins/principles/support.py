@@ -94,7 +94,7 @@ def _yearly(person: Person, yearly: LabelledDate, day: dt.date) -> Suggestion:
         first_day=day,
         last_day=_after(day, DAY_AFTER),
         due=day,
-        occasion=f"{label} {day.year}",
+        occasion=f"{label} {day}",
         drafts=tuple(draft.format(name=name, label=yearly.label) for draft in drafts),
         channel="message",
         effort_minutes=5,
