@@ -1,31 +1,45 @@
 """Who of those you know was at an event."""
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Attendee, Event, Initiator
-from personal_crm.domain.text import fold
+from personal_crm.domain.text import fold, words
 
-JOINING = r"(?:with|w/|and|&|\+|<>|mit|und|avec|et|con|y|@)"
 SHORTEST_NAME = 3
+_JOINING = r"(?:with|w/|and|&|\+|<>|mit|und|avec|et|con|y|@)"
+_AFTER_JOINING = re.compile(rf"(?:(?:^|[\s,]){_JOINING}|[,&+]|<>)\s?$")
+_BEFORE_JOINING = re.compile(rf"\s?(?:,|{_JOINING}\s)|['’]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NO_SURNAMES = frozenset(
+    ("and", "und", "et", "y", "at", "in", "on", "for", "to", "re", "with", "mit", "avec", "con")
+)
 
 
 class Attending:
     """Finds contacts by the addresses on an event, and by names in its summary with care.
 
     A whole name counts wherever it stands; a given name only after a word that joins
-    people ("with", "&", "<>"), before one, or with an apostrophe, and only if one contact
-    alone has it.
+    people ("with", "&", "<>"), before one, or with an apostrophe, if one contact alone has
+    it and no strange family name follows.
     """
 
     def __init__(self, contacts: Iterable[Contact], me: Iterable[str]) -> None:
         self._me = {fold(email) for email in me}
         everyone = [c for c in contacts if not self._is_me(c)]
-        self._by_email = {fold(e.value): c.id for c in everyone for e in c.emails}
-        self._whole = _unique((fold(c.name), c.id) for c in everyone if " " in c.name.strip())
+        # Where two share an address, it stays with the one who was there first.
+        self._by_email = {fold(e.value): c.id for c in reversed(everyone) for e in c.emails}
         self._given = _unique((fold(n), c.id) for c in everyone for n in _short_names(c))
+        self._parts = {c.id: frozenset(words(c.name)) for c in everyone}
+        whole = _unique((" ".join(words(c.name)), c.id) for c in everyone)
+        self._whole: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for name, key in whole.items():
+            if " " in name:
+                self._whole[name.partition(" ")[0]].append((name.split(), key))
 
     def of(self, event: Event) -> tuple[str, ...]:
         """Return the ids of the known people at `event`, without those who declined."""
@@ -40,8 +54,8 @@ class Attending:
                 away.add(found)
             else:
                 present[found] = None
-        for key in self._named(event.summary):
-            present[key] = None
+        named = chain(self._by_whole_name(event.summary), self._by_given_name(event.summary))
+        present.update(dict.fromkeys(named))
         return tuple(key for key in present if key not in away)
 
     def declined_by_me(self, event: Event) -> bool:
@@ -62,14 +76,36 @@ class Attending:
     def _is_me(self, contact: Contact) -> bool:
         return any(fold(email.value) in self._me for email in contact.emails)
 
-    def _named(self, summary: str) -> list[str]:
-        said = f" {fold(summary)} "
-        found = [key for name, key in self._whole.items() if _stands_in(name, said)]
-        for word in dict.fromkeys(re.findall(r"[^\W\d_]{2,}", fold(summary))):
-            key = self._given.get(word)
-            if key is not None and len(word) >= SHORTEST_NAME and _joined(word, said):
-                found.append(key)
-        return found
+    def _by_whole_name(self, summary: str) -> Iterator[str]:
+        said = words(summary)
+        for place, word in enumerate(said):
+            for name, key in self._whole.get(word, ()):
+                if said[place : place + len(name)] == name:
+                    yield key
+
+    def _by_given_name(self, summary: str) -> Iterator[str]:
+        said = " ".join(unicodedata.normalize("NFC", summary).split())
+        for word in _WORD.finditer(said):
+            key = self._given.get(fold(word[0]))
+            if key is None or len(word[0]) < SHORTEST_NAME:
+                continue
+            before, after = said[: word.start()], said[word.end() :]
+            if _joined(before, word[0], after) and not self._is_somebody_else(after, key):
+                yield key
+
+    def _is_somebody_else(self, after: str, key: str) -> bool:
+        """Tell whether a family name follows that is not theirs."""
+        surname = _WORD.match(after, 1) if after.startswith(" ") else None
+        if surname is None or not surname[0][0].isupper() or fold(surname[0]) in _NO_SURNAMES:
+            return False
+        return not self._parts[key].issuperset(words(surname[0]))
+
+
+def _joined(before: str, name: str, after: str) -> bool:
+    """Tell whether `name` is joined to others; one before a joining word has its capital."""
+    if _AFTER_JOINING.search(before.casefold()):
+        return True
+    return not name[0].islower() and _BEFORE_JOINING.match(after.casefold()) is not None
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -83,18 +119,3 @@ def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _short_names(contact: Contact) -> tuple[str, ...]:
     given = contact.given or contact.name.partition(" ")[0]
     return (given, *(nick for nick in contact.nicknames if " " not in nick))
-
-
-def _stands_in(name: str, said: str) -> bool:
-    place = said.find(name)
-    return place > 0 and not said[place - 1].isalnum() and not said[place + len(name)].isalnum()
-
-
-def _joined(word: str, said: str) -> bool:
-    name = re.escape(word)
-    return bool(
-        re.search(rf"(?:^|[\s,]){JOINING}\s*{name}\b", said)
-        or re.search(rf"\b{name}\s*{JOINING}\s", said)
-        or re.search(rf"\b{name}['’]", said)
-        or re.search(rf",\s*{name}\b|\b{name}\s*,", said)
-    )

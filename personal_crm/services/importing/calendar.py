@@ -1,6 +1,7 @@
 """Planning occurrences: every one is kept as an event, past ones with people become history."""
 
 import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ from personal_crm.services.importing.attending import Attending
 from personal_crm.services.importing.plan import Entry
 
 KIND_WORDS: tuple[tuple[Kind, str], ...] = (
-    ("coffee", r"coffee|café|cafe|kaffee|tea|espresso"),
+    ("coffee", r"coffee|cafe|kaffee|tea|espresso"),
     ("video", r"video|zoom|facetime|teams|google meet|skype|webinar"),
     ("call", r"call|phone|telefon\w*|ring|catch-?up call"),
     (
@@ -26,6 +27,8 @@ KIND_WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     ("visit", r"visit\w*|besuch\w*|stay with|sleepover|at home"),
 )
+DAY_WORDS = r"birthday|bday|anniversary|geburtstag|anniversaire|cumpleanos|compleanno"
+_DAY = re.compile(rf"\b(?:{DAY_WORDS})\b")
 _KINDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in KIND_WORDS]
 Key = tuple[str, str]
 
@@ -40,17 +43,19 @@ class CalendarPlanner:
         self._window = window
         self._attending = Attending(contacts, me)
         self._limit = house.settings.meetings_people
+        self._now = _zoned(house.clock.now())
         self._known: dict[Key, list[Event]] = defaultdict(list)
         for event in house.store.all(Event):
             self._known[event.uid, event.recurrence_id].append(event)
         self._seen: set[str] = set()
-        self._calendars: set[str] = set()
+        self._met_again: set[str] = set()
 
     def plan(self, plugin: str, path: str, read: EventCandidate) -> Entry:
         """Return what would become of one occurrence."""
         event = read.event
-        self._calendars.add(path)
         before = self._before(event)
+        if before is not None and before.source is not None and before.source.source == path:
+            self._met_again.add(path)
         event = msgspec.structs.replace(
             event,
             id=before.id if before else self._house.clock.new_id(),
@@ -72,16 +77,17 @@ class CalendarPlanner:
     def vanished(self, path: str) -> list[Record]:
         """Return events that came from the calendar `path` and, in the window, are in it no more.
 
-        Gone with them are the interactions made of them to which nothing was added.
+        Gone with them are the interactions made of them to which nothing was added. A file in
+        which nothing of the earlier one stands is another calendar of the same name.
         """
+        if path not in self._met_again:
+            return []
         gone: list[Record] = []
-        for events in self._known.values():
-            for event in events:
-                from_here = event.source is not None and event.source.source == path
-                missing = event.id not in self._seen and event.start.date() in self._window
-                if from_here and missing and path in self._calendars:
-                    gone.append(event)
-                    gone.extend(m for m in self._made_of(event) if _untouched(m, event))
+        for event in itertools.chain.from_iterable(self._known.values()):
+            from_here = event.source is not None and event.source.source == path
+            if from_here and event.id not in self._seen and event.start.date() in self._window:
+                gone.append(event)
+                gone.extend(m for m in self._made_of(event) if _untouched(m, event))
         return gone
 
     def _before(self, event: Event) -> Event | None:
@@ -110,8 +116,8 @@ class CalendarPlanner:
         return self._house.store.all(Interaction).of(event.id, "event")
 
     def _interaction(self, event: Event) -> Interaction | None:
-        took_place = event.status != "cancelled" and not event.declined
-        if not took_place or not event.contacts or _ended(event) >= self._house.clock.now():
+        took_place = event.status != "cancelled" and not event.declined and not _is_a_date(event)
+        if not took_place or not event.contacts or _ended(event) >= self._now:
             return None
         if len(event.attendees) > self._limit or len(event.contacts) > self._limit:
             return None
@@ -159,6 +165,14 @@ def _same(before: Event, after: Event) -> bool:
     return msgspec.structs.replace(before, source=after.source) == after
 
 
+def _is_a_date(event: Event) -> bool:
+    """Tell whether an event is a reminder of somebody's day and no meeting."""
+    return event.all_day and _DAY.search(fold(event.summary)) is not None
+
+
 def _ended(event: Event) -> dt.datetime:
-    end = event.end or event.start
-    return end if end.tzinfo else end.astimezone()
+    return _zoned(event.end or event.start)
+
+
+def _zoned(moment: dt.datetime) -> dt.datetime:
+    return moment if moment.tzinfo else moment.astimezone()

@@ -9,9 +9,13 @@ from personal_crm.services.plugins.manager import Provided
 
 
 class Reader(NamedTuple):
-    """An importer that says it can read a file, how sure it is, and why."""
+    """An importer that says it can read a file, how sure it is, and why.
+
+    `plugin` is the full name of its plugin, `short` the one that people and records use.
+    """
 
     plugin: str
+    short: str
     importer: Importer
     match: Match
 
@@ -21,21 +25,36 @@ def readers(
 ) -> list[Reader]:
     """Return those who can read `source`, the surest first."""
     found = []
-    for plugin, importer in importers:
-        match = guarded_value(plugin, failures, importer.identify, source)
-        if isinstance(match, Match) and match.confidence > 0:
-            found.append(Reader(plugin, importer, match))
+    for provided in importers:
+        match = guarded_value(provided.plugin, failures, provided.item.identify, source)
+        if match is None:
+            continue
+        if not _sound(match):
+            failures.fault(provided.plugin, "identify gave no Match of a number and a text")
+        elif match.confidence > 0:
+            found.append(Reader(provided.plugin, provided.short, provided.item, match))
     return sorted(found, key=lambda reader: (-reader.match.confidence, reader.plugin))
 
 
 def named(name: str, importers: list[Provided[Importer]]) -> Reader:
-    """Return the importer called `name`, or the one of the plugin called so.
+    """Return the importer of the plugin called `name`, else the one called so itself.
 
     Raises:
         WrongCall: where there is none.
     """
-    for provided in importers:
-        if name in (provided.item.name, provided.plugin, provided.short):
-            return Reader(provided.plugin, provided.item, Match(1.0, "as you said"))
-    names = ", ".join(sorted(provided.item.name for provided in importers))
-    raise WrongCall(f"no plugin called {name!r} reads files", "--from", f"there are {names}")
+    by_plugin = [p for p in importers if name in (p.short, p.plugin)]
+    by_own_name = [p for p in importers if name == p.item.name]
+    fitting = by_plugin or by_own_name
+    if not fitting:
+        names = ", ".join(provided.short for provided in importers)
+        raise WrongCall(f"no plugin called {name!r} reads files", "--from", f"there are {names}")
+    return Reader(fitting[0].plugin, fitting[0].short, fitting[0].item, Match(1, "as you said"))
+
+
+def _sound(match: object) -> bool:
+    return (
+        isinstance(match, Match)
+        and isinstance(match.confidence, (int, float))
+        and 0 <= match.confidence <= 1
+        and isinstance(match.reason, str)
+    )

@@ -42,17 +42,17 @@ class Matcher:
         if known is not None:
             return Found("same", known, "the same entry as before")
         for email in contact.emails:
-            found = self._among(self._by_email[fold(email.value)], contact)
+            found = self._among(self._by_email.get(fold(email.value), []), contact)
             if found:
                 return Found(*found, f"same email {email.value}")
         for phone in contact.phones:
-            sharing = self._by_phone[phone.e164] if phone.e164 else []
+            sharing = self._by_phone.get(phone.e164, [])
             agreeing = [key for key in sharing if names_agree(self._contacts[key], contact)]
             if len(agreeing) == 1:
                 return Found("same", agreeing[0], f"same phone {phone.value}")
             if sharing:
                 return Found("review", sharing[0], f"same phone {phone.value}, another name")
-        named = self._by_name[fold(contact.name)]
+        named = self._by_name.get(fold(contact.name))
         return Found("review", named[0], "the same name") if named else None
 
     def _among(
@@ -69,7 +69,8 @@ class Matcher:
         for phone in contact.phones:
             if phone.e164:
                 _note(self._by_phone[phone.e164], contact.id)
-        _note(self._by_name[fold(contact.name)], contact.id)
+        if name := fold(contact.name):
+            _note(self._by_name[name], contact.id)
 
 
 def _note(keys: list[str], key: str) -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from personal_crm.domain.base import Origin
 from personal_crm.domain.codec import to_shape
-from personal_crm.domain.contact import Contact, ExtraLine
+from personal_crm.domain.contact import Contact, ExtraLine, Labelled, Phone
 
 SINGLE = (
     "name", "given", "family", "additional", "prefix", "suffix", "organization", "department",
@@ -16,6 +16,7 @@ SEVERAL = (
     "nicknames", "emails", "phones", "addresses", "dates", "related", "urls", "handles",
     "tags", "languages", "observes", "extra",
 )  # fmt: skip
+PROPERTIES = {"name": "FN", "organization": "ORG", "birthday": "BDAY", "died": "DEATHDATE"}
 
 
 class FieldChange(NamedTuple):
@@ -37,23 +38,21 @@ def merged(mine: Contact, base: Contact | None, read: Contact) -> tuple[Contact,
     fields: dict[str, Any] = {}
     changes: list[FieldChange] = []
     spilled: list[ExtraLine] = []
+    last = base or Contact()
     for name in SINGLE:
-        ours, theirs = getattr(mine, name), getattr(read, name)
-        before = getattr(base, name) if base else None
-        if not theirs and base is None:
-            continue
+        ours, theirs, before = (getattr(contact, name) for contact in (mine, read, last))
         if theirs in (ours, before):
             continue
-        if not ours or (base is not None and ours == before):
+        if ours == before:
             fields[name] = theirs
             changes.append(FieldChange(name, ours, theirs))
         else:
             changes.append(FieldChange(name, ours, theirs, yours_stands=True))
-            if base is None and name != "name":
+            if base is None:
                 spilled.append(_as_extra(name, theirs))
     for name in SEVERAL:
         ours = getattr(mine, name)
-        joined = _joined(ours, getattr(base, name) if base else (), getattr(read, name))
+        joined = _joined(ours, getattr(last, name), getattr(read, name))
         if name == "extra":
             joined = _joined(joined, (), tuple(spilled))
         if joined != ours:
@@ -81,12 +80,14 @@ def _joined(ours: tuple[Any, ...], base: tuple[Any, ...], read: tuple[Any, ...])
 
 def _key(item: Any) -> str:
     """Two values are one where they differ in their label alone, or in how a number is written."""
-    value = getattr(item, "e164", "") or getattr(item, "value", None)
-    if value is None or isinstance(item, ExtraLine):
-        return repr(item)
-    return str(value).casefold()
+    if isinstance(item, Phone) and item.e164:
+        return item.e164
+    if isinstance(item, (Labelled, Phone)):
+        return item.value.casefold()
+    return repr(item)
 
 
 def _as_extra(name: str, value: Any) -> ExtraLine:
     shape = to_shape(value)
-    return ExtraLine(name=name.upper(), value=shape if isinstance(shape, str) else str(shape))
+    text = shape if isinstance(shape, str) else value.sha256 or value.url
+    return ExtraLine(name=PROPERTIES.get(name, name.upper()), value=text)

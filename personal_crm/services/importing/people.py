@@ -51,13 +51,13 @@ class PeoplePlanner:
                 return Entry("unchanged", card.contact.name, card.line, reason="stands twice")
             uid = f"{uid}#{digest[:16]}"
         self._read[plugin, uid] = digest
-        contact = self._prepared(card.contact)
         origin = Origin(plugin=plugin, source=path, uid=uid)
         before = self._kept.get((plugin, uid))
         if before is not None and before.record not in self._contacts:
-            return Entry("skipped", contact.name, card.line, reason="you deleted this contact")
+            return Entry("skipped", card.contact.name, card.line, reason="you deleted this contact")
         if before is not None and before.digest == digest:
-            return Entry("unchanged", contact.name, card.line)
+            return Entry("unchanged", card.contact.name, card.line)
+        contact = self._prepared(card.contact)
         kept = Kept(
             id=before.id if before else self._house.clock.new_id(),
             plugin=plugin,

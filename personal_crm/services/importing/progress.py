@@ -1,7 +1,7 @@
 """How far an import is, and stopping it."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import BinaryIO, NamedTuple, cast
 
@@ -23,63 +23,79 @@ Report = Callable[[Progress], None]
 
 
 class Meter:
-    """Counts what is read of all files, tells it, and stops the reading when asked to."""
+    """Counts what is read of all files, tells it, and stops the reading when asked to.
+
+    A file counts once, however often it is opened, and wholly once it is done with.
+    """
 
     def __init__(
-        self, files: Sequence[Source], report: Report, cancelled: Callable[[], bool]
+        self, files: Iterable[Source], report: Report, cancelled: Callable[[], bool]
     ) -> None:
         self._report = report
         self._cancelled = cancelled
-        self._bytes_in_all = sum(max(file.size, 0) for file in files)
-        self._bytes = 0
+        self._bytes_in_all = sum(file.size for file in files)
+        self._bytes_done = 0
         self._things = 0
 
     def watched(self, source: Source) -> "Watched":
         """Return `source` such that reading it is counted here."""
         return Watched(source, self)
 
-    def add(self, file: "Watched", *, count: int = 0, things: int = 0) -> None:
-        """Count bytes and things read of `file`.
+    def tell(self, file: "Watched", *, things: int = 0) -> None:
+        """Report how far `file` is, after so many more things.
 
         Raises:
             Cancelled: where the person wants to stop.
         """
-        self._bytes += count
         self._things += things
         if self._cancelled():
             raise Cancelled
-        self._report(
-            Progress(
-                file.source.name,
-                file.kind,
-                min(self._bytes, self._bytes_in_all),
-                self._bytes_in_all,
-                self._things,
-            )
-        )
+        done = self._bytes_done + file.bytes_read
+        self._report(Progress(file.source.name, file.kind, done, self._bytes_in_all, self._things))
+
+    def finish(self, file: "Watched") -> None:
+        """Count all of `file` as read.
+
+        Raises:
+            Cancelled: where the person wants to stop.
+        """
+        file.bytes_read = file.source.size
+        self.tell(file)
+        self._bytes_done += file.source.size
+        file.bytes_read = 0
 
 
 class Watched:
-    """A file whose reading is counted."""
+    """A file whose reading is counted; `bytes_read` is how far its furthest reading came."""
 
     def __init__(self, source: Source, meter: Meter) -> None:
         self.kind = ""
+        self.bytes_read = 0
         self.source = replace(source, open=lambda: self._open(source))
         self._meter = meter
 
     def count(self) -> None:
         """Count one more thing read."""
-        self._meter.add(self, things=1)
+        self._meter.tell(self, things=1)
+
+    def finish(self) -> None:
+        """Count what is left of the file as read."""
+        self._meter.finish(self)
+
+    def reached(self, place: int) -> None:
+        """Count the bytes up to `place` as read."""
+        self.bytes_read = max(self.bytes_read, min(place, self.source.size))
+        self._meter.tell(self)
 
     def _open(self, source: Source) -> BinaryIO:
-        counted = _Counted(source.open(), lambda count: self._meter.add(self, count=count))
-        return cast(BinaryIO, io.BufferedReader(counted, 1 << 16))
+        return cast(BinaryIO, io.BufferedReader(_Counted(source.open(), self.reached), 1 << 16))
 
 
 class _Counted(io.RawIOBase):
-    def __init__(self, stream: BinaryIO, tell: Callable[[int], None]) -> None:
+    def __init__(self, stream: BinaryIO, reached: Callable[[int], None]) -> None:
         self._stream = stream
-        self._told = tell
+        self._reached = reached
+        self._place = 0
 
     def readable(self) -> bool:
         return True
@@ -87,7 +103,8 @@ class _Counted(io.RawIOBase):
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         piece = self._stream.read(len(buffer))
         buffer[: len(piece)] = piece
-        self._told(len(piece))
+        self._place += len(piece)
+        self._reached(self._place)
         return len(piece)
 
     def close(self) -> None:

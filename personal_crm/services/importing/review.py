@@ -37,14 +37,17 @@ def same_person(house: House, planned: Plan, entry: Entry) -> None:
     for file in planned.files:
         for other in file.entries:
             other.records = [_renamed(record, card.id, mine.id) for record in other.records]
+            other.other = mine.id if other.other == card.id else other.other
 
 
 def _holder(planned: Plan, contact: str) -> Entry | None:
+    """Return the entry that writes the contact last, so that what it says is what stays."""
+    holder = None
     for file in planned.files:
         for entry in file.entries:
             if entry.records and entry.records[0].id == contact:
-                return entry
-    return None
+                holder = entry
+    return holder
 
 
 def _renamed(record: Record, before: str, after: str) -> Record:

@@ -2,28 +2,28 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.plugin import (
-    Candidate,
     ContactCandidate,
     EventCandidate,
     Issue,
     RecordCandidate,
+    Source,
     Span,
 )
 from personal_crm.services.house import House
 from personal_crm.services.importing import identify
 from personal_crm.services.importing.calendar import CalendarPlanner
-from personal_crm.services.importing.identify import Reader
+from personal_crm.services.importing.extract import candidates
 from personal_crm.services.importing.people import PeoplePlanner
 from personal_crm.services.importing.plan import FilePlan, Plan
 from personal_crm.services.importing.progress import Meter, Report, Watched
 from personal_crm.services.importing.records import RecordPlanner
-from personal_crm.services.importing.sources import sources
-from personal_crm.services.plugins.guard import Cancelled, guarded
+from personal_crm.services.importing.sources import Unreadable, sources
+from personal_crm.services.plugins.guard import Cancelled
 from personal_crm.services.settings_file import put
 
 YEARS_BACK = dt.timedelta(days=2 * 365)
@@ -64,9 +64,10 @@ def plan(
     window = window_of(house, request)
     stream = standard_input or sys.stdin.buffer
     files = list(sources(request.paths, window, stream))
-    meter = Meter(files, report, cancelled)
+    meter = Meter((file for file in files if isinstance(file, Source)), report, cancelled)
     try:
-        return _planned(house, request.plugin, me, window, [meter.watched(file) for file in files])
+        watched = [meter.watched(f) if isinstance(f, Source) else f for f in files]
+        return _planned(house, request.plugin, me, window, watched)
     except Cancelled as error:
         raise ImportCancelled("the import was cancelled", "", "nothing was written") from error
 
@@ -76,18 +77,10 @@ def apply(house: House, planned: Plan) -> str | None:
 
     Also remembers who you are, where `--me` told.
     """
+    key = _written(house, planned) if planned.writes else None
     if planned.me != house.settings.me_emails:
         house.settings = put(house.home, "me.emails", planned.me)
-    with house.store.transaction(label_of(planned)) as change:
-        for file in planned.files:
-            for vanished in file.gone:
-                change.remove(type(vanished), vanished.id)
-            for entry in file.entries:
-                for gone in entry.gone:
-                    change.remove(type(gone), gone.id)
-                for record in entry.records:
-                    change.put(record)
-    return change.id
+    return key
 
 
 def label_of(planned: Plan) -> str:
@@ -116,7 +109,7 @@ def window_of(house: House, request: Request) -> Span:
 
 
 def _planned(
-    house: House, plugin: str, me: tuple[str, ...], window: Span, files: list[Watched]
+    house: House, plugin: str, me: tuple[str, ...], window: Span, files: list[Watched | Unreadable]
 ) -> Plan:
     importers, failures = house.plugins.importers(), house.plugins.failures
     chosen = identify.named(plugin, importers) if plugin else None
@@ -124,47 +117,59 @@ def _planned(
     planned = Plan(me=me)
     occurrences: list[tuple[FilePlan, EventCandidate]] = []
     for file in files:
+        if isinstance(file, Unreadable):
+            planned.files.append(_unread(file.name, f"cannot be read: {file.why}"))
+            continue
         found = [chosen] if chosen else identify.readers(file.source, importers, failures)
         if not found:
-            issue = Issue(0, "no plugin reads this kind of file", severity="error")
-            planned.files.append(FilePlan(file.source.name, "", "", issues=[issue]))
+            planned.files.append(_unread(file.source.name, "no plugin reads this kind of file"))
+            file.finish()
             continue
         reader = found[0]
-        sheet = FilePlan(file.source.name, reader.importer.name, reader.match.reason)
-        planned.files.append(sheet)
         file.kind = reader.match.reason
-        for item in _extracted(house, reader, file, sheet):
+        sheet = FilePlan(file.source.name, reader.short, reader.match.reason)
+        planned.files.append(sheet)
+        for item in candidates(reader, file, sheet, failures):
             if isinstance(item, ContactCandidate):
                 sheet.entries.append(people.plan(sheet.plugin, sheet.path, item))
             elif isinstance(item, RecordCandidate):
                 sheet.entries.append(records.plan(item))
             elif isinstance(item, EventCandidate):
                 occurrences.append((sheet, item))
-    # People first, whatever the order of the files, so that a calendar finds those just read.
-    if occurrences:
-        calendar = CalendarPlanner(house, people.everyone(), me, window)
-        for sheet, item in occurrences:
-            sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
-        for sheet in planned.files:
-            sheet.gone.extend(calendar.vanished(sheet.path))
+        file.finish()
+    _plan_events(house, planned, occurrences, people, window)
     return planned
 
 
-def _extracted(house: House, reader: Reader, file: Watched, sheet: FilePlan) -> Iterator[Candidate]:
-    """Yield the candidates of a file; what cannot be read goes to its issues."""
-    failures = house.plugins.failures
-    before = failures.tracebacks.pop(reader.plugin, None)
-    for item in guarded(reader.plugin, failures, reader.importer.extract, file.source):
-        if isinstance(item, Issue):
-            sheet.issues.append(item)
-        elif isinstance(item, Candidate):
-            file.count()
-            yield item
-        else:
-            what = f"the plugin gave a {type(item).__name__} instead of a candidate"
-            sheet.issues.append(Issue(0, what, severity="error"))
-    if reader.plugin in failures.tracebacks:
-        what = f"the plugin {reader.plugin} failed; see plugins list"
-        sheet.issues.append(Issue(0, what, severity="error"))
-    elif before is not None:
-        failures.tracebacks[reader.plugin] = before
+def _unread(name: str, why: str) -> FilePlan:
+    return FilePlan(name, "", "", issues=[Issue(0, why, severity="error")])
+
+
+def _plan_events(
+    house: House,
+    planned: Plan,
+    occurrences: list[tuple[FilePlan, EventCandidate]],
+    people: PeoplePlanner,
+    window: Span,
+) -> None:
+    """Plan what calendars hold, after all cards, whatever the order of the files."""
+    if not occurrences:
+        return
+    calendar = CalendarPlanner(house, people.everyone(), planned.me, window)
+    for sheet, item in occurrences:
+        sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
+    for sheet in planned.files:
+        sheet.gone.extend(calendar.vanished(sheet.path))
+
+
+def _written(house: House, planned: Plan) -> str | None:
+    with house.store.transaction(label_of(planned)) as change:
+        for file in planned.files:
+            for vanished in file.gone:
+                change.remove(type(vanished), vanished.id)
+            for entry in file.entries:
+                for gone in entry.gone:
+                    change.remove(type(gone), gone.id)
+                for record in entry.records:
+                    change.put(record)
+    return change.id

@@ -79,11 +79,25 @@ class Catalog:
 
 def _entry_points() -> tuple[Listed, ...]:
     found: dict[str, Listed] = {}
-    for point in metadata.entry_points(group=ENTRY_POINTS):
-        distribution = point.dist.name if point.dist else "unknown"
-        name = f"{distribution}:{point.name}"
-        version = point.dist.version if point.dist else ""
-        bundled = distribution == DISTRIBUTION
-        listed = Listed(name=name, value=point.value, version=version, bundled=bundled)
-        found.setdefault(name, listed)
+    for distribution in metadata.distributions():
+        try:
+            listed = _listed_of(distribution)
+        except (OSError, TypeError, ValueError, KeyError):
+            logger.warning("an installed distribution cannot say what is in it")
+            continue
+        for plugin in listed:
+            found.setdefault(plugin.name, plugin)
     return tuple(sorted(found.values(), key=lambda plugin: plugin.name))
+
+
+def _listed_of(distribution: metadata.Distribution) -> list[Listed]:
+    points = distribution.entry_points.select(group=ENTRY_POINTS)
+    return [
+        Listed(
+            name=f"{distribution.name}:{point.name}",
+            value=point.value,
+            version=distribution.version,
+            bundled=distribution.name == DISTRIBUTION,
+        )
+        for point in points
+    ]

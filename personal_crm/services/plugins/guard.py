@@ -21,12 +21,14 @@ class Cancelled(BaseException):
 class Failures:
     """What went wrong, by plugin: the traceback of its latest failure.
 
-    `file` keeps them for `plugins list` in a later process; what a traceback says may be
-    personal, so it lies in the home and not in the log.
+    `count` says how often something went wrong in this process. `file` keeps the tracebacks
+    for `plugins list` in a later one; what they say may be personal, so they lie in the home
+    and not in the log.
     """
 
     def __init__(self, file: Path) -> None:
         self.tracebacks: dict[str, str] = {}
+        self.count = 0
         self._file = file
 
     def all(self) -> dict[str, str]:
@@ -54,6 +56,7 @@ class Failures:
         self.tracebacks.pop(plugin, None)
 
     def _keep(self, plugin: str, text: str) -> None:
+        self.count += 1
         if self.tracebacks.get(plugin) != text:
             self.tracebacks[plugin] = text
             self._write(self.all())

@@ -9,10 +9,10 @@ def installed_mark() -> str:
     """Return a text that changes when a distribution is installed, changed or removed.
 
     Installers add or remove a folder, which sets the time of the one it stands in. The
-    running script's own folder is left out, as it says nothing of that.
+    running script's own folder, which comes first, is left out, as it says nothing of that.
     """
     marks = []
-    for entry in sys.path[1:]:
+    for entry in sys.path if sys.flags.safe_path else sys.path[1:]:
         try:
             marks.append(f"{entry}:{Path(entry).stat().st_mtime_ns}")
         except OSError:

@@ -1,7 +1,7 @@
 """The plugins of one home: which may run, what they provide, and what went wrong."""
 
 import importlib
-import logging
+import operator
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -21,7 +21,6 @@ KINDS: dict[str, type[Any]] = {
     "suggester": Suggester,
     "recogniser": Recogniser,
 }
-logger = logging.getLogger(__name__)
 
 
 class PluginStatus(NamedTuple):
@@ -57,6 +56,16 @@ class Plugins:
         self._provided: dict[str, list[Provided[Any]]] = {}
         self._manager = pluggy.PluginManager(hookspecs.PROJECT)
         self._manager.add_hookspecs(hookspecs)
+
+    def use(self, settings: Settings) -> None:
+        """Go by `settings` from here on: let go what may run no more, try anew what failed."""
+        self._settings = settings
+        enabled = {plugin.name for plugin in self._enabled()}
+        for name in (self._provided.keys() | self._broken) - (enabled - self._broken):
+            self._provided.pop(name, None)
+            if self._manager.has_plugin(name):
+                self._manager.unregister(name=name)
+        self._broken.clear()
 
     def importers(self) -> list[Provided[Importer]]:
         """Return all that can be read."""
@@ -133,10 +142,10 @@ class Plugins:
     def _provided_by(self, plugin: Listed) -> Iterator[Provided[Any]]:
         for hook, kind, call in guarded(plugin.name, self.failures, self._hooks_of, plugin):
             for item in guarded(plugin.name, self.failures, call):
-                if isinstance(item, kind):
+                if isinstance(item, kind) and _well_formed(item):
                     yield Provided(plugin.name, item)
                 else:
-                    what = f"{hook} gave a {type(item).__name__}, not a {kind.__name__}"
+                    what = f"{hook} gave a {type(item).__name__}, not a sound {kind.__name__}"
                     self.failures.fault(plugin.name, what)
         if plugin.name in self.failures.tracebacks:
             self._broken.add(plugin.name)
@@ -151,7 +160,7 @@ class Plugins:
     def _register(self, plugin: Listed) -> None:
         module_name, _, attribute = plugin.value.partition(":")
         module = importlib.import_module(module_name)
-        found = getattr(module, attribute) if attribute else module
+        found = operator.attrgetter(attribute)(module) if attribute else module
         version = getattr(found, "PERSONAL_CRM_API", None)
         if version != API_VERSION:
             raise TypeError(
@@ -177,6 +186,11 @@ class Plugins:
 
 
 _HOOKS = {f"personal_crm_{kind}s": wanted for kind, wanted in KINDS.items()}
+
+
+def _well_formed(item: Any) -> bool:
+    """Tell whether the fields that the program reads, and does not call, can be read."""
+    return isinstance(item.name, str) and isinstance(getattr(item, "actions", ()), tuple)
 
 
 def _kinds_of(provided: list[Provided[Any]]) -> tuple[str, ...]:

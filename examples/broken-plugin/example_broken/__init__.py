@@ -1,0 +1,1 @@
+"""Plugins that are broken in six ways, a module each."""

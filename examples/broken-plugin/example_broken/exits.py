@@ -1,0 +1,5 @@
+"""Leaves the whole program while it is imported."""
+
+import sys
+
+sys.exit("this plugin does not like it here")
