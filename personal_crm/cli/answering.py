@@ -1,13 +1,13 @@
 """An answer, in the form that was asked for: JSON, text, or plain text."""
 
-import json
 from collections.abc import Callable
 
 import click
+import msgspec
 
 from personal_crm.cli.printing import Printer
 from personal_crm.cli.session import Session
-from personal_crm.domain.text import storable
+from personal_crm.domain.codec import encode
 
 
 def answer(session: Session, shape: object, tell: Callable[[Printer], None]) -> None:
@@ -20,5 +20,4 @@ def answer(session: Session, shape: object, tell: Callable[[Printer], None]) -> 
 
 def print_json(shape: object) -> None:
     """Print one JSON document, in UTF-8 whatever the terminal's encoding (RFC 8259, 8.1)."""
-    text = json.dumps(shape, ensure_ascii=False, indent=2)
-    click.echo(storable(text).encode())
+    click.echo(msgspec.json.format(encode(shape), indent=2))

@@ -13,6 +13,7 @@ from personal_crm.cli.references import WHO
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.text import storable
 from personal_crm.services import exporting
 from personal_crm.services.exporting import Titles
 
@@ -61,5 +62,5 @@ def export(
         return
     file = Path(path).expanduser()
     exporting.write(file, content)
-    shape = {"path": str(file), "to": to, "bytes": len(content)}
+    shape = {"path": storable(str(file)), "to": to, "bytes": len(content)}
     answer(session, shape, lambda printer: printer.line(f"Written to {file}."))

@@ -13,6 +13,7 @@ from personal_crm.cli.printing import Printer
 from personal_crm.cli.progress import reporting
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.domain.text import storable
 from personal_crm.plugin import Issue
 from personal_crm.services.importing import service
 from personal_crm.services.importing.plan import VERDICTS, FilePlan, Plan
@@ -89,7 +90,7 @@ def _anything(planned: Plan) -> bool:
 
 def _file(file: FilePlan) -> dict[str, Any]:
     return {
-        "path": file.path,
+        "path": storable(file.path),
         "plugin": file.plugin,
         "read": file.read,
         **{verdict: file.count(verdict) for verdict in VERDICTS},
@@ -102,5 +103,5 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "line": issue.line,
         "severity": issue.severity,
         "message": issue.message,
-        "text": issue.text,
+        "text": storable(issue.text),
     }

@@ -14,10 +14,7 @@ def set_up() -> None:
     """Let what the program notes go to its log. Where that cannot be written, nothing is noted."""
     if logger.handlers:
         return
-    logger.propagate = False
     logger.setLevel(logging.INFO)
-    # Python prints the log's own troubles to stderr otherwise.
-    logging.raiseExceptions = False
     logger.addHandler(_handler())
 
 
@@ -27,6 +24,13 @@ def note(error: BaseException) -> None:
     logger.error("unexpected %s\n%s", type(error).__name__, lines)
 
 
+class _Quiet(logging.FileHandler):
+    """A log file whose own troubles are nobody's."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Say nothing, where Python would print a traceback."""
+
+
 def _handler() -> logging.Handler:
     try:
         folder = Path(platformdirs.user_log_dir("personal-crm", appauthor=False))
@@ -34,7 +38,7 @@ def _handler() -> logging.Handler:
         file = folder / "personal-crm.log"
         if file.exists() and file.stat().st_size > ROOM_BYTES:
             file.replace(file.with_suffix(".old.log"))
-        handler: logging.Handler = logging.FileHandler(file, encoding="utf-8", delay=True)
+        handler = _Quiet(file, encoding="utf-8", delay=True)
     except (OSError, RuntimeError):
         return logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -1,7 +1,6 @@
 """Text for people: aligned and wrapped to the terminal, or one labelled fact a line."""
 
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -123,6 +122,11 @@ def _padded(text: str, width: int) -> str:
 
 
 def _terminal_width() -> int:
-    if sys.stdout.isatty() or "COLUMNS" in os.environ:
-        return shutil.get_terminal_size().columns
-    return UNWRAPPED
+    """Return the columns of the terminal; COLUMNS outranks it, and a file has no end."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or UNWRAPPED
+    except (OSError, ValueError):
+        return UNWRAPPED

@@ -39,11 +39,16 @@ def add(house: House, contact: Contact) -> Contact:
 def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
     """Change the named fields of a person as one action, and return them as they are now.
 
+    With the name go its parts, where they were read from it and are not named too.
+
     Raises:
         WrongCall: where the name would be empty.
     """
     if not fields.get("name", contact.name).strip():
         raise WrongCall("a person needs a name", contact.id, "write one")
+    if "name" in fields and (contact.given, contact.family) == _parts(contact.name):
+        given, family = _parts(fields["name"].strip())
+        fields = {"given": given, "family": family, **fields}
     if "phones" in fields:
         fields = {**fields, "phones": _with_e164(house, fields["phones"])}
     edited = msgspec.structs.replace(contact, **fields)

@@ -63,7 +63,9 @@ def listed(
 
 
 def edit(house: House, moment: Interaction, fields: dict[str, Any]) -> Interaction:
-    """Change the named fields of an interaction as one action."""
+    """Change the named fields of an interaction as one action; who began it is guessed no more."""
+    if "initiated_by" in fields:
+        fields = {**fields, "initiated_guessed": False}
     edited = msgspec.structs.replace(moment, **fields)
     if edited.tone == "heavy" and moment.tone != "heavy":
         edited = msgspec.structs.replace(edited, private=True)

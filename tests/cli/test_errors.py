@@ -1,0 +1,159 @@
+"""Exit codes, and one line that says what was wrong."""
+
+import json
+import os
+
+import pytest
+
+
+def one_line(result):
+    assert result.out == ""
+    assert "Traceback" not in result.err
+    lines = result.err.splitlines()
+    assert len(lines) == 1, result.err
+    return lines[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("contact", "shw", "Ana"),
+        ("nonsense",),
+        ("contact", "add"),
+        ("today", "--on", "blurb"),
+        ("today", "--limit", "-1"),
+        ("contact", "add", "Ana", "--cadence", "soon"),
+        ("contact", "add", "Ana", "--birthday", "1990-02-30"),
+        ("contact", "add", "Ana", "--rhythm", "weekly"),
+        ("contact", "add", "Ana", "--observes", "13-40=Mine"),
+        ("contact", "add", "  "),
+        ("contact", "show", "Nobody"),
+        ("promise", "keep", "abcd1234"),
+        ("config", "get", "no.such"),
+        ("config", "set", "today.limit", "many"),
+        ("plugins", "enable", "no-such"),
+        ("import",),
+        ("import", "/no/such/file"),
+        ("events", "--from", "2026-05-05", "--to", "2026-05-04"),
+        ("export", "/tmp/x", "--to", "no-such"),
+        ("log", "coffee"),
+        ("undo", "abcd1234"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_ends_with_2_and_one_line(run, home, arguments):
+    result = run(*arguments)
+    assert result.code == 2
+    one_line(result)
+    assert not (home / "store.json").exists()
+
+
+def test_candidates_are_listed(run, ask):
+    ask("contact", "add", "Ana Díaz")
+    ask("contact", "add", "Ana Berg")
+    result = run("contact", "show", "ana")
+    assert result.code == 2
+    line = one_line(result)
+    assert "Ana Díaz" in line
+    assert "Ana Berg" in line
+
+
+def test_nothing_to_undo_ends_with_1(run):
+    result = run("undo")
+    assert result.code == 1
+    assert "nothing to undo" in one_line(result)
+
+
+@pytest.mark.parametrize("command", [("today",), ("contact", "list"), ("contact", "add", "Ana")])
+def test_a_home_that_is_a_file(run, home, command):
+    home.write_text("I am a file")
+    result = run(*command)
+    assert result.code == 1
+    assert str(home) in one_line(result)
+    assert home.read_text() == "I am a file"
+
+
+@pytest.mark.parametrize("command", [("today",), ("contact", "list"), ("contact", "add", "Bo")])
+def test_a_home_of_a_newer_version_is_not_touched(run, ask, home, command):
+    ask("contact", "add", "Ana")
+    store = home / "store.json"
+    first, _, rest = store.read_bytes().partition(b"\n")
+    header = {**json.loads(first), "schema": 99}
+    content = json.dumps(header).encode() + b"\n" + rest
+    store.write_bytes(content)
+    result = run(*command)
+    assert result.code == 1
+    assert "newer version" in one_line(result)
+    assert store.read_bytes() == content
+
+
+def test_a_damaged_store_is_not_touched(run, ask, home):
+    ask("contact", "add", "Ana")
+    store = home / "store.json"
+    content = store.read_bytes().replace(b"Ana", b"Bna")
+    store.write_bytes(content)
+    result = run("contact", "list")
+    assert result.code == 1
+    assert "damaged" in one_line(result)
+    assert store.read_bytes() == content
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_home_that_cannot_be_written(run, ask, home):
+    ask("contact", "add", "Ana")
+    before = (home / "store.json").read_bytes()
+    for folder in (home, home / "history"):
+        folder.chmod(0o500)
+    try:
+        result = run("contact", "add", "Bo")
+        read = run("contact", "list")
+    finally:
+        for folder in (home, home / "history"):
+            folder.chmod(0o700)
+    assert result.code == 1
+    one_line(result)
+    assert read.code == 0
+    assert (home / "store.json").read_bytes() == before
+
+
+def test_settings_that_are_wrong(run, home):
+    home.mkdir()
+    (home / "config.toml").write_text("today = [")
+    result = run("contact", "list")
+    assert result.code == 1
+    assert "config.toml" in one_line(result)
+
+
+def test_a_clock_that_is_no_time(run, monkeypatch):
+    monkeypatch.setenv("PERSONAL_CRM_NOW", "noon")
+    result = run("today")
+    assert result.code == 2
+    assert "PERSONAL_CRM_NOW" in one_line(result)
+
+
+def test_debug_shows_where_an_error_comes_from(start):
+    done = start("-m", "personal_crm", "contact", "show", "Nobody", "--debug")
+    assert done.returncode != 0
+    assert b"Traceback" in done.stderr
+
+
+def test_an_error_shows_no_terminal_escapes(run):
+    result = run("contact", "show", "\x1b[31mred")
+    assert result.code == 2
+    assert "\x1b" not in result.err
+
+
+def test_what_nobody_foresaw_is_one_line_and_noted_without_what_it_said(start, tmp_path):
+    code = (
+        "from personal_crm.cli import today; from personal_crm.cli.main import main\n"
+        "def broken(*_, **__): raise ZeroDivisionError('Ana told me a secret')\n"
+        "today.compose = today.read_fitting = broken\n"
+        "raise SystemExit(main(['today']))"
+    )
+    done = start("-c", code)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    log = (tmp_path / "state/personal-crm/log/personal-crm.log").read_text()
+    assert "ZeroDivisionError" in log
+    assert "secret" not in log

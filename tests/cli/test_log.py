@@ -1,0 +1,73 @@
+"""`log`, `touch`, `interaction`."""
+
+import pytest
+
+FIELDS = {"id", "date", "kind", "contacts", "initiated_by", "tone", "note", "place",
+          "duration_minutes", "private", "source"}  # fmt: skip
+
+
+@pytest.fixture
+def people(ask):
+    return [ask("contact", "add", name)["id"] for name in ("Ana Díaz", "Leo Brandt")]
+
+
+def test_log_writes_all_that_is_said(ask, people):
+    logged = ask(
+        "log", "cake and plans", "--with", "Ana", "--with", "Leo", "--kind", "coffee",
+        "--on", "last tue", "--from", "them", "--tone", "warm", "--place", "Café",
+        "--minutes", "90",
+    )  # fmt: skip
+    assert set(logged) == {"interaction", "records", "unknown_names", "transaction"}
+    assert (logged["records"], logged["unknown_names"]) == ([], [])
+    moment = logged["interaction"]
+    assert set(moment) == FIELDS
+    assert moment == {
+        "id": moment["id"], "date": "2026-04-28", "kind": "coffee", "contacts": people,
+        "initiated_by": "them", "tone": "warm", "note": "cake and plans", "place": "Café",
+        "duration_minutes": 90, "private": False, "source": None,
+    }  # fmt: skip
+    assert ask("interaction", "list") == {"interactions": [moment]}
+    assert ask("undo")["undone"]["transaction"] == logged["transaction"]
+
+
+def test_a_dry_run_writes_nothing(ask, people):
+    assert ask("log", "hello", "--with", "Ana", "--dry-run")["transaction"] is None
+    assert ask("interaction", "list") == {"interactions": []}
+
+
+def test_heavy_ones_are_private(ask, people):
+    assert ask("log", "x", "--with", "Ana", "--tone", "heavy")["interaction"]["private"] is True
+
+
+def test_touch_says_both_unless_told(ask, people):
+    touched = ask("touch", "Ana", "Leo", "--on", "yesterday")["interaction"]
+    assert (touched["contacts"], touched["initiated_by"]) == (people, "both")
+    assert (touched["date"], touched["note"]) == ("2026-05-03", "")
+    assert ask("touch", "Ana", "--from", "me")["interaction"]["initiated_by"] == "me"
+
+
+def test_listed_newest_first_and_from_a_day_on(ask, people):
+    for who, day in (("Ana", "2026-04-01"), ("Leo", "2026-05-01"), ("Ana", "2026-04-15")):
+        ask("touch", who, "--on", day)
+
+    def days(*arguments):
+        return [m["date"] for m in ask("interaction", "list", *arguments)["interactions"]]
+
+    assert days() == ["2026-05-01", "2026-04-15", "2026-04-01"]
+    assert days("Ana") == ["2026-04-15", "2026-04-01"]
+    assert days("--since", "2026-04-15") == ["2026-05-01", "2026-04-15"]
+
+
+def test_edited_and_taken_away(ask, people):
+    made = ask("log", "hello", "--with", "Ana", "--place", "here")["interaction"]
+    edited = ask(
+        "interaction", "edit", made["id"][-8:], "--note", "bye", "--no-place", "--with", "Leo"
+    )
+    assert edited == {**made, "note": "bye", "place": "", "contacts": [people[1]]}
+    assert ask("interaction", "delete", made["id"])["id"] == made["id"]
+    assert ask("interaction", "list") == {"interactions": []}
+
+
+def test_words_for_a_day_are_echoed_and_iso_is_not(run, ask, people):
+    assert "yesterday is Sunday 2026-05-03" in run("touch", "Ana", "--on", "yesterday").err
+    assert run("touch", "Ana", "--on", "2026-05-03").err == ""

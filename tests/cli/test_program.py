@@ -1,0 +1,110 @@
+"""Plugins, settings, the demo, the clock, and how text is laid out."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from personal_crm.cli.printing import Printer, cells, wrapped
+
+
+def test_plugins_are_listed_disabled_and_enabled(ask):
+    listed = ask("plugins", "list")["plugins"]
+    assert all(list(p) == ["name", "kind", "version", "status", "error"] for p in listed)
+    vcard = next(p for p in listed if p["name"] == "personal-crm:vcard")
+    assert (vcard["kind"], vcard["status"], vcard["error"]) == (["importer"], "enabled", None)
+    assert ask("plugins", "disable", "vcard")["status"] == "disabled"
+    states = {p["name"]: p["status"] for p in ask("plugins", "list")["plugins"]}
+    assert states["personal-crm:vcard"] == "disabled"
+    assert ask("plugins", "enable", "personal-crm:vcard")["status"] == "enabled"
+
+
+def test_a_disabled_plugin_suggests_nothing(ask):
+    ask("contact", "add", "Leo")
+    ask("favor", "add", "Leo", "lent a ladder")
+    assert [s["action"] for s in ask("today")["suggestions"]] == ["thank"]
+    ask("plugins", "disable", "appreciation")
+    assert ask("today")["suggestions"] == []
+    ask("plugins", "enable", "appreciation")
+    assert [s["action"] for s in ask("today")["suggestions"]] == ["thank"]
+
+
+def test_settings(ask, run):
+    settings = ask("config", "list")["settings"]
+    assert settings["today.limit"] == 3
+    assert ask("config", "set", "today.limit", "1") == {"settings": {"today.limit": 1}}
+    assert ask("config", "get", "today.limit") == {"settings": {"today.limit": 1}}
+    for name in ("Ana", "Leo"):
+        ask("contact", "add", name)
+        ask("favor", "add", name, "helped")
+    assert len(ask("today")["suggestions"]) == 1
+    assert "today.limit" in run("config", "list").out
+
+
+def test_the_demo_shows_people_and_leaves_nothing(run, tmp_path, monkeypatch, home):
+    seen = []
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    from personal_crm.services import demo
+
+    fill = demo.fill
+
+    def watched(house):
+        seen.append(house.home.folder)
+        assert stat.S_IMODE(house.home.folder.stat().st_mode) == 0o700
+        fill(house)
+
+    monkeypatch.setattr(demo, "fill", watched)
+    assert len(run("demo", "--json").data["suggestions"]) == 3
+    assert not seen[0].exists()
+    assert not home.exists()
+    monkeypatch.setattr(demo, "fill", lambda house: seen.append(house.home.folder) or 1 / 0)
+    assert run("demo").code == 1
+    assert not seen[1].exists()
+
+
+def test_the_clock_can_be_frozen(ask, monkeypatch):
+    monkeypatch.setenv("PERSONAL_CRM_NOW", "2027-12-31T23:59")
+    ask("contact", "add", "Ana")
+    assert ask("touch", "Ana")["interaction"]["date"] == "2027-12-31"
+    assert ask("today")["date"] == "2027-12-31"
+
+
+def test_plain_by_the_environment(run, ask, monkeypatch):
+    ask("contact", "add", "Ana")
+    monkeypatch.setenv("PERSONAL_CRM_PLAIN", "1")
+    assert "Name: Ana" in run("contact", "list").out.splitlines()
+
+
+def test_text_is_wrapped_to_the_terminal(run, ask, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    ask("contact", "add", "Ana")
+    ask("fact", "add", "Ana", "she likes long walks by the sea in any weather " * 3)
+    for command in (("fact", "list"), ("contact", "show", "Ana"), ("today",)):
+        assert max(map(len, run(*command).out.splitlines())) <= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("a", 1), ("漢字", 4), ("e\u0301", 1), ("👍", 2), ("a\u200db", 2)]
+)
+def test_cells(text, width):
+    assert cells(text) == width
+
+
+def test_wrapping_loses_nothing():
+    text = "漢字 " * 30 + "x" * 100
+    lines = wrapped(text, 24)
+    assert all(cells(line) <= 24 for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_columns_stand_under_each_other(capsys):
+    rows = [[("A", "漢"), ("B", ""), ("C", "one")], [("A", "abc"), ("B", ""), ("C", "two")]]
+    Printer(plain=False).table(rows)
+    first, second = capsys.readouterr().out.splitlines()
+    assert (first, second) == ("漢   one", "abc  two")
+
+
+def test_the_program_runs_where_the_platform_says(ask, monkeypatch, tmp_path):
+    monkeypatch.delenv("PERSONAL_CRM_HOME")
+    ask("contact", "add", "Ana")
+    assert (Path(tmp_path) / "data" / "personal-crm" / "store.json").exists()
