@@ -1,0 +1,146 @@
+"""One person's page: what is open, what is worth knowing, and what happened, newest first.
+
+The text of what is private is masked, unless the person asks to see it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.cadence import wished_cadence
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import NobodyFits
+from personal_crm.domain.person import Person
+from personal_crm.domain.records import Boundary, Favor, Interaction, Promise, Thread
+from personal_crm.services.house import House
+
+MASK = "▒▒▒▒ private ▒▒▒▒"
+
+
+class Moment(NamedTuple):
+    """Something that happened: when, what kind, in what words, in which tone."""
+
+    date: dt.date
+    kind: str
+    text: str
+    tone: str
+    record: Record
+
+
+class Open(NamedTuple):
+    """Something that waits: what it is, in what words, and until when."""
+
+    label: str
+    text: str
+    due: dt.date | None
+    record: Record
+
+
+class Page(NamedTuple):
+    """Everything a person's page shows. Cadences are in days."""
+
+    contact: Contact
+    wished: int | None
+    observed: int | None
+    boundary: tuple[str, ...]
+    open: tuple[Open, ...]
+    facts: tuple[str, ...]
+    moments: tuple[Moment, ...]
+
+
+def page(house: House, contact: str, *, reveal: bool = False) -> Page:
+    """Return the page of the contact with the id `contact`; `reveal` shows what is private.
+
+    Raises:
+        NobodyFits: where that contact is not there.
+    """
+    found = house.store.all(Contact).get(contact)
+    if found is None:
+        raise NobodyFits("they are not here any more", "", "go back to the list")
+    person = house.people.person(found)
+    return Page(
+        contact=found,
+        wished=wished_cadence(found),
+        observed=person.observed_cadence_days,
+        boundary=boundary_in_words(person.boundary) if person.boundary else (),
+        open=tuple(_open(person, reveal)),
+        facts=tuple(_said(fact, fact.text, reveal) for fact in person.facts),
+        moments=_newest_first(_moments(person, reveal)),
+    )
+
+
+def latest(house: House, contact: str, count: int) -> tuple[Moment, ...]:
+    """Return the last `count` interactions with the contact of that id, newest first."""
+    moments = house.store.all(Interaction).of(contact, "contacts")
+    return _newest_first(_interaction(moment, reveal=False) for moment in moments)[:count]
+
+
+def boundary_in_words(boundary: Boundary) -> tuple[str, ...]:
+    """Return what they, or you, do not want, a phrase each."""
+    said = []
+    if boundary.no_contact:
+        said.append("no contact")
+    if boundary.pause_until:
+        said.append(f"quiet until {boundary.pause_until}")
+    if boundary.at_most_days:
+        said.append(f"at most once in {boundary.at_most_days} days")
+    if boundary.avoid_channels:
+        said.append(f"no {', '.join(boundary.avoid_channels)}")
+    said += [f"not to mention: {topic}" for topic in boundary.avoid]
+    if boundary.reason:
+        said.append(f"“{MASK if boundary.private else boundary.reason}”")
+    whose = "As they asked" if boundary.by == "them" else "As you decided"
+    return (f"{whose}: {said[0]}", *said[1:]) if said else ()
+
+
+def _open(person: Person, reveal: bool) -> Iterator[Open]:
+    for promise in person.promises:
+        if promise.state == "open":
+            yield _promise(promise, reveal)
+    for favor in person.favors:
+        if favor.by == "them" and not favor.thanked:
+            yield Open("to thank for", _said(favor, favor.text, reveal), None, favor)
+    for thread in person.threads:
+        if thread.state == "open":
+            yield _thread(thread, reveal)
+
+
+def _promise(promise: Promise, reveal: bool) -> Open:
+    label = "you promised" if promise.by == "me" else "they promised"
+    return Open(label, _said(promise, promise.text, reveal), promise.due, promise)
+
+
+def _thread(thread: Thread, reveal: bool) -> Open:
+    label = "something to say" if thread.unsaid else "ask about"
+    hidden = thread.unsaid and not reveal
+    text = MASK if hidden else _said(thread, thread.text, reveal)
+    return Open(label, text, thread.date, thread)
+
+
+def _moments(person: Person, reveal: bool) -> Iterator[Moment]:
+    yield from (_interaction(moment, reveal=reveal) for moment in person.interactions)
+    yield from (_favor(favor, reveal) for favor in person.favors)
+    for milestone in person.milestones:
+        text = _said(milestone, milestone.text, reveal)
+        yield Moment(milestone.date, "milestone", text, milestone.tone, milestone)
+
+
+def _interaction(moment: Interaction, *, reveal: bool) -> Moment:
+    words = " · ".join(part for part in (moment.note, moment.place) if part)
+    text = _said(moment, words, reveal) if words else ""
+    return Moment(moment.date, moment.kind, text, moment.tone or "", moment)
+
+
+def _favor(favor: Favor, reveal: bool) -> Moment:
+    who = "they" if favor.by == "them" else "you"
+    text = f"{who}: {_said(favor, favor.text, reveal)}{' · thanked' if favor.thanked else ''}"
+    return Moment(favor.date, "favor", text, "", favor)
+
+
+def _newest_first(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    return tuple(sorted(moments, key=lambda moment: (moment.date, moment.record.id), reverse=True))
+
+
+def _said(record: Record, text: str, reveal: bool) -> str:
+    return MASK if record.private and text and not reveal else text

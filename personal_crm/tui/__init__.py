@@ -1,0 +1,1 @@
+"""The full screen: shows the services' answers, decides nothing."""

@@ -1,0 +1,253 @@
+"""The app: which screen stands where, the open home, and what works everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on, work
+from textual.app import App
+from textual.screen import Screen
+from textual.theme import Theme
+
+from personal_crm.domain.errors import PersonalCrmError
+from personal_crm.services.clock import Clock
+from personal_crm.storage.home import Home
+from personal_crm.tui import everywhere, themes
+from personal_crm.tui.commands import Palette, bindings_of, command_named, working_on
+from personal_crm.tui.first import first_sight
+from personal_crm.tui.messages import (
+    NewDay,
+    NotOpened,
+    Opened,
+    OpenPerson,
+    Said,
+    StoreChanged,
+)
+from personal_crm.tui.opening import open_desk
+from personal_crm.tui.screens.help import HelpScreen
+from personal_crm.tui.screens.room import Room
+from personal_crm.tui.screens.today import TodayScreen
+
+if TYPE_CHECKING:
+    from personal_crm.tui.desk import Desk
+
+POLL_SECONDS = 0.5
+MADE_UP = "made-up people; nothing is kept"
+
+
+class CrmApp(App[None]):
+    """Personal CRM on a full screen."""
+
+    TITLE = "Personal CRM"
+    # The first screen is never pushed, so that Textual does not look for its own style sheet.
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]
+    COMMANDS: ClassVar[set[type[Palette]]] = {Palette}  # type: ignore[assignment]
+    BINDINGS = bindings_of(
+        everywhere.Log,
+        everywhere.FindPeople,
+        everywhere.Help,
+        everywhere.GoToday,
+        everywhere.GoPeople,
+        everywhere.GoSettings,
+        everywhere.NewPerson,
+        everywhere.ImportFiles,
+        everywhere.Undo,
+        everywhere.Redo,
+        everywhere.ChangeTheme,
+        everywhere.Back,
+        everywhere.Leave,
+    )
+
+    def __init__(
+        self, folder: Path, clock: Clock, *, throw_away: bool = False, house_title: str = ""
+    ) -> None:
+        super().__init__()
+        self.desk: Desk | None = None
+        self._folder = folder
+        self._clock = clock
+        self._aside = MADE_UP if throw_away else house_title
+        self._day = clock.today()
+        self._sight = first_sight(Home(folder), self._day)
+        self._polling = False
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return Today, painted from what was kept."""
+        return TodayScreen(self._sight.today, self._day, self._aside)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every theme the quiet colour of ours."""
+        return {"quiet": themes.QUIET}
+
+    def on_mount(self) -> None:
+        """Put on the colours that were chosen, and open the home once the first frame stands."""
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        wanted = self._sight.theme
+        self.theme = wanted if wanted in self.available_themes else themes.DEFAULT
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.call_after_refresh(self.open_home)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the answering line go with the next key."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._tell("")
+        await super().on_event(event)
+
+    def action_ask(self, name: str) -> None:
+        """Post the command called `name` where the person is."""
+        self.screen.post_message(command_named(name)())
+
+    @work(thread=True, group="open")
+    def open_home(self) -> None:
+        """Load all that the first frame did without."""
+        try:
+            self.post_message(Opened(open_desk(self._folder, self._clock)))
+        except PersonalCrmError as error:
+            self.post_message(NotOpened(error))
+
+    @on(Opened)
+    def _opened(self, message: Opened) -> None:
+        self.desk = message.desk
+        self.desk.follow(self._store_changed)
+        for screen in self.screen_stack:
+            if isinstance(screen, TodayScreen):
+                screen.take(message.desk)
+        self.set_interval(POLL_SECONDS, self._look)
+
+    def _store_changed(self) -> None:
+        self.post_message(StoreChanged())
+
+    @on(NotOpened)
+    def _not_opened(self, message: NotOpened) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, TodayScreen):
+                screen.give_up(message.error)
+
+    def _look(self) -> None:
+        """Look for what another process wrote, and for midnight; one look at a time."""
+        if self._clock.today() != self._day:
+            self._day = self._clock.today()
+            self.post_message(NewDay())
+        if not self._polling:
+            self._polling = True
+            self._refresh_store()
+
+    @work(thread=True, group="poll")
+    def _refresh_store(self) -> None:
+        try:
+            if self.desk is not None:
+                self.desk.refresh()
+        except PersonalCrmError as error:
+            self.post_message(Said(str(error)))
+        finally:
+            self._polling = False
+
+    @on(StoreChanged)
+    @on(NewDay)
+    def _reload(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.reload()
+
+    @on(Said)
+    def _said(self, message: Said) -> None:
+        self._tell(message.text)
+
+    def _tell(self, text: str) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Room) and screen.is_mounted:
+                screen.notice.tell(text)
+                return
+
+    def _theme_changed(self, theme: Theme) -> None:
+        if self.desk is not None and isinstance(self.screen_stack[0], Room):
+            desk = self.desk
+            self.screen_stack[0].perform(lambda: desk.keep_theme(theme.name))
+
+    def _show(self, door: Callable[["Desk"], Screen[Any]], *, on_top: bool = True) -> None:
+        """Show what is behind a door of the desk; not on top of others, if so wished."""
+        if self.desk is None:
+            self._tell("One moment, your home is being opened")
+            return
+        try:
+            screen = door(self.desk)
+        except PersonalCrmError as error:
+            self._tell(str(error))
+            return
+        if not on_top:
+            self._leave_all()
+        self.push_screen(screen)
+
+    def _leave_all(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @on(everywhere.GoToday)
+    def _go_today(self) -> None:
+        self._leave_all()
+
+    @on(everywhere.GoPeople)
+    def _go_people(self) -> None:
+        self._show(lambda desk: desk.people_screen(), on_top=False)
+
+    @on(everywhere.FindPeople)
+    def _find_people(self) -> None:
+        self._show(lambda desk: desk.people_screen(finding=True), on_top=False)
+
+    @on(everywhere.GoSettings)
+    def _go_settings(self) -> None:
+        self._show(lambda desk: desk.settings_screen(), on_top=False)
+
+    @on(everywhere.ImportFiles)
+    def _import_files(self) -> None:
+        self._show(lambda desk: desk.import_screen(), on_top=False)
+
+    @on(everywhere.Log)
+    def _write_down(self) -> None:
+        self._show(lambda desk: desk.log_form())
+
+    @on(everywhere.NewPerson)
+    def _new_person(self) -> None:
+        self._show(lambda desk: desk.new_person_form())
+
+    @on(OpenPerson)
+    def _open_person(self, message: OpenPerson) -> None:
+        self._show(lambda desk: desk.person_screen(message.contact))
+
+    @on(everywhere.Undo)
+    def _undo(self) -> None:
+        self._perform(lambda desk: desk.undo())
+
+    @on(everywhere.Redo)
+    def _redo(self) -> None:
+        self._perform(lambda desk: desk.redo())
+
+    def _perform(self, action: Callable[["Desk"], str]) -> None:
+        desk = self.desk
+        if desk is not None and isinstance(self.screen, Room):
+            self.screen.perform(lambda: action(desk))
+
+    @on(everywhere.Help)
+    def _help(self) -> None:
+        self.push_screen(HelpScreen(working_on(self.screen)))
+
+    @on(everywhere.ChangeTheme)
+    def _change_theme(self) -> None:
+        self.search_themes()
+
+    @on(everywhere.Back)
+    def _back(self) -> None:
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @on(everywhere.Leave)
+    def _leave(self) -> None:
+        self.exit()
+
+
+def run(folder: Path, clock: Clock, throw_away: bool = False, house_title: str = "") -> None:
+    """Show the home in `folder` until the person leaves.
+
+    `throw_away` says on the screen that nothing is kept; `house_title` stands there otherwise.
+    """
+    CrmApp(folder, clock, throw_away=throw_away, house_title=house_title).run()

@@ -1,0 +1,30 @@
+"""What can be known before the home is open: its colours, and the list kept for today."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from personal_crm.domain.errors import PersonalCrmError
+from personal_crm.services import settings
+from personal_crm.services.suggesting import kept as keeping
+from personal_crm.services.suggesting.day import Today, compose
+from personal_crm.storage.home import Home
+
+
+class FirstSight(NamedTuple):
+    """The theme that was chosen, and today's list; None where it has to be made first."""
+
+    theme: str
+    today: Today | None
+
+
+def first_sight(home: Home, day: dt.date) -> FirstSight:
+    """Return what the first frame can show of `home`."""
+    try:
+        theme = settings.load(home.config).screen_theme
+    except PersonalCrmError:
+        # Opening the home will say so in full.
+        theme = ""
+    if not home.store.exists():
+        return FirstSight(theme, Today(date=day))
+    kept = keeping.read_fitting(home, day, day)
+    return FirstSight(theme, compose(kept, day) if kept else None)

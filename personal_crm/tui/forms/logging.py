@@ -1,0 +1,51 @@
+"""The form that writes down what happened between you and somebody."""
+
+from typing import cast
+
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.records import KINDS, TONES, Initiator, Interaction, Kind, Tone
+from personal_crm.services import moments
+from personal_crm.services.house import House
+from personal_crm.tui.forms.fields import YES, Field, day_field, day_of, yes_or_no
+from personal_crm.tui.forms.form import Answers, Form
+from personal_crm.tui.forms.names import people_field, people_of
+from personal_crm.tui.speech import weekday
+
+UNSAID = "not said"
+BEGUN_BY: dict[str, Initiator | None] = {UNSAID: None, "me": "me", "them": "them", "both": "both"}
+
+
+def log(house: House, contact: str = "") -> Form:
+    """Return the form; `contact` is the id of whom it is about, where that is known."""
+    known = house.store.all(Contact).get(contact) if contact else None
+    today = house.clock.today()
+
+    def save(answers: Answers) -> str:
+        contacts = people_of(house, answers["people"], known)
+        tone = answers["tone"]
+        logged = moments.log(
+            house,
+            contacts,
+            Interaction(
+                date=day_of(answers, "day", today) or today,
+                kind=cast(Kind, answers["kind"]),
+                initiated_by=BEGUN_BY[answers["begun"]],
+                tone=None if tone == UNSAID else cast(Tone, tone),
+                note=answers["note"].strip(),
+                private=answers["private"] == YES,
+            ),
+        )
+        moment = logged.interaction
+        day, names = weekday(moment.date, today), moments.names(contacts)
+        return f"Written down: {moment.kind} with {names}, {day}. u takes it back"
+
+    fields = [
+        Field("note", "what", hint="coffee; she got the job"),
+        people_field(house, known),
+        Field("kind", "kind", "other", words=KINDS),
+        day_field("day", "when", today, value="today"),
+        Field("begun", "begun by", UNSAID, words=tuple(BEGUN_BY)),
+        Field("tone", "tone", UNSAID, words=(UNSAID, *TONES)),
+        yes_or_no("private", "private"),
+    ]
+    return Form("What happened?", fields, save)

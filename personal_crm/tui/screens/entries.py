@@ -1,0 +1,98 @@
+"""A look into one list of an import's preview, where review is decided."""
+
+from textual import getters, on
+from textual.app import ComposeResult
+
+from personal_crm.plugin import Issue
+from personal_crm.services.house import House
+from personal_crm.services.importing import review
+from personal_crm.services.importing.plan import Entry, Plan
+from personal_crm.tui.commands import Command, bindings_of
+from personal_crm.tui.lines import WIDEST, Line, line
+from personal_crm.tui.screens import import_words as words
+from personal_crm.tui.screens.import_words import Verdicts
+from personal_crm.tui.screens.reading import ReadingScreen
+from personal_crm.tui.screens.room import Room
+from personal_crm.tui.widgets.rows import Rows
+from personal_crm.tui.widgets.words import Words
+
+
+class SamePerson(Command):
+    """They are the one you have: what both say is kept under one name."""
+
+    key = "s"
+    footer = "same person"
+
+
+class SomebodyElse(Command):
+    """They are somebody else, and are written down on their own."""
+
+    key = "o"
+    footer = "somebody else"
+
+
+class ReadEntry(Command):
+    """Read the whole of the selected line."""
+
+    key = "enter"
+    footer = "read"
+
+
+class EntriesScreen(Room):
+    """Lists what was read under one verdict."""
+
+    CSS_PATH = "importing.tcss"
+    BINDINGS = bindings_of(ReadEntry, SamePerson, SomebodyElse)
+
+    rows = getters.query_one("#rows", Rows)
+
+    def __init__(self, house: House, planned: Plan, shown: Verdicts) -> None:
+        super().__init__()
+        self._house = house
+        self._plan = planned
+        self._shown = shown
+
+    def furnish(self) -> ComposeResult:
+        """Yield the list."""
+        yield Words(line(self._shown.meaning), id="about")
+        yield Rows[Entry | Issue](self._paint, id, height=3, id="rows")
+
+    def on_mount(self) -> None:
+        """Show what was read."""
+        self.topline.left = f"Import: {self._shown.label}"
+        self.topline.right = f"{len(self._shown.entries):,}"
+        self.rows.show(list(self._shown.entries))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to decide only where there is something to."""
+        name = str(parameters[0]) if action == "ask" and parameters else ""
+        return name not in ("SamePerson", "SomebodyElse") or self._shown.label == "review"
+
+    @on(SamePerson)
+    def _same_person(self) -> None:
+        entry = self.rows.selected
+        if isinstance(entry, Entry):
+            review.same_person(self._house, self._plan, entry)
+            self._next("The same person, then")
+
+    @on(SomebodyElse)
+    def _somebody_else(self) -> None:
+        entry = self.rows.selected
+        if isinstance(entry, Entry):
+            entry.verdict, entry.reason = "added", "as you said"
+            self._next("Somebody else, then")
+
+    def _next(self, told: str) -> None:
+        undecided = [e for e in self.rows.rows if isinstance(e, Entry) and e.verdict == "review"]
+        self.topline.right = f"{len(undecided):,}"
+        self.rows.show(undecided)
+        self.notice.tell(told if undecided else f"{told}. All are decided; escape goes back")
+
+    @on(Rows.Chosen, "#rows")
+    @on(ReadEntry)
+    def _read(self) -> None:
+        if self.rows.selected is not None:
+            self.app.push_screen(ReadingScreen(words.whole(self.rows.selected)))
+
+    def _paint(self, item: Entry | Issue, width: int, _selected: bool) -> list[Line]:
+        return words.entry_lines(item, min(width, WIDEST))

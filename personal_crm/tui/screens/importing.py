@@ -1,0 +1,228 @@
+"""Import: a path, a reading that can be stopped, a preview, and then one action."""
+
+import threading
+import time
+from pathlib import Path
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from personal_crm.domain.errors import PersonalCrmError
+from personal_crm.services.house import House
+from personal_crm.services.importing import service
+from personal_crm.services.importing.plan import Plan
+from personal_crm.services.importing.progress import Progress
+from personal_crm.services.importing.service import ImportCancelled, Request
+from personal_crm.tui import everywhere
+from personal_crm.tui.commands import Command, bindings_of
+from personal_crm.tui.forms.paths import PathSuggester
+from personal_crm.tui.lines import Line, line
+from personal_crm.tui.messages import Said
+from personal_crm.tui.screens import import_words as words
+from personal_crm.tui.screens.entries import EntriesScreen
+from personal_crm.tui.screens.import_words import Verdicts
+from personal_crm.tui.screens.room import Room
+from personal_crm.tui.widgets.rows import Rows
+from personal_crm.tui.widgets.words import Words
+
+LOOKS_PER_SECOND = 10
+
+
+class Apply(Command):
+    """Write all that is shown, as one action that u takes back."""
+
+    key = "a"
+    footer = "apply"
+
+
+class LookInto(Command):
+    """Look into the selected list; decide, where somebody may be somebody you have."""
+
+    key = "enter"
+    footer = "look"
+
+
+class LeaveNoTrace(everywhere.Back):
+    """Stop, or go back; nothing is written."""
+
+    footer = "leave no trace"
+
+
+class ImportScreen(Room):
+    """Asks for a path, reads it beside the screen, shows the plan, applies it when asked."""
+
+    CSS_PATH = "importing.tcss"
+    BINDINGS = bindings_of(Apply, LookInto, LeaveNoTrace)
+    AUTO_FOCUS = "Input"
+
+    rows = getters.query_one("#rows", Rows)
+    told = getters.query_one("#told", Words)
+    field = getters.query_one(Input)
+
+    class Planned(Message):
+        """All was read."""
+
+        def __init__(self, plan: Plan) -> None:
+            super().__init__()
+            self.plan = plan
+
+    class Stopped(Message):
+        """It was not read, or not written."""
+
+        def __init__(self, error: PersonalCrmError) -> None:
+            super().__init__()
+            self.error = error
+
+    class Applied(Message):
+        """It is written."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._plan: Plan | None = None
+        self._stop = threading.Event()
+        self._progress: Progress | None = None
+        self._began = 0.0
+
+    def furnish(self) -> ComposeResult:
+        """Yield the path, what is told, and the preview."""
+        with Horizontal(id="path"):
+            yield Words(line("from"))
+            yield Input(placeholder="~/Downloads/contacts.vcf", suggester=PathSuggester(),
+                        compact=True)  # fmt: skip
+        yield Words(*words.HOW, id="told")
+        yield Rows[Verdicts](self._paint, lambda row: row.label, id="rows")
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.topline.left = "Import"
+        self.set_interval(1 / LOOKS_PER_SECOND, self._look)
+
+    def on_unmount(self) -> None:
+        """Let a reading that goes on come to its end."""
+        self._stop.set()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what fits the stage."""
+        name = str(parameters[0]) if action == "ask" and parameters else ""
+        if name in ("Apply", "LookInto"):
+            return self._plan is not None
+        return True
+
+    @on(Input.Submitted)
+    def _read_path(self, message: Input.Submitted) -> None:
+        path = message.value.strip().strip("'\"")
+        if path and not self.has_class("-working"):
+            self._stop.clear()
+            self._progress, self._began = None, time.monotonic()
+            self.set_class(True, "-working")
+            self.told.say([line("One moment")])
+            self.set_focus(None)
+            self._read(str(Path(path)))
+
+    @work(thread=True, group="import")
+    def _read(self, path: str) -> None:
+        try:
+            planned = service.plan(
+                self._house,
+                Request((path,)),
+                report=self._keep_progress,
+                cancelled=self._stop.is_set,
+            )
+        except PersonalCrmError as error:
+            self.post_message(self.Stopped(error))
+        else:
+            self.post_message(self.Planned(planned))
+
+    def _keep_progress(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def _look(self) -> None:
+        """Show how far the reading is, now and then: it tells far more often than that."""
+        if self.has_class("-working") and self._progress is not None:
+            seconds = time.monotonic() - self._began
+            self.told.say(words.progressed(self._progress, seconds))
+
+    @on(Stopped)
+    def _stopped(self, message: Stopped) -> None:
+        self.set_class(False, "-working")
+        self._ask_again()
+        cancelled = isinstance(message.error, ImportCancelled)
+        self.notice.tell("Stopped. Nothing was written" if cancelled else str(message.error))
+
+    @on(Planned)
+    def _planned(self, message: Planned) -> None:
+        self.set_class(False, "-working")
+        self._plan = message.plan
+        self.set_class(True, "-planned")
+        self._show_plan(message.plan)
+        self.rows.focus()
+
+    def _show_plan(self, planned: Plan) -> None:
+        self.topline.right = words.files_of(planned)
+        told = "Nothing is written yet: a writes it, escape leaves no trace."
+        if not planned.writes:
+            told = "Nothing in there is new to you."
+        self.told.say([line(told, "quiet")])
+        self.rows.show(words.previewed(planned))
+        self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        """Show what was decided in a list."""
+        if self._plan is not None:
+            self._show_plan(self._plan)
+
+    @on(Rows.Chosen, "#rows")
+    @on(LookInto)
+    def _look_into(self) -> None:
+        row = self.rows.selected
+        if row is not None and row.entries and self._plan is not None:
+            self.app.push_screen(EntriesScreen(self._house, self._plan, row))
+
+    @on(Apply)
+    def _apply(self) -> None:
+        planned, self._plan = self._plan, None
+        if planned is not None:
+            self.told.say([line("Writing it down …")])
+            self.refresh_bindings()
+            self._write(planned)
+
+    @work(thread=True, group="import")
+    def _write(self, planned: Plan) -> None:
+        try:
+            service.apply(self._house, planned)
+        except PersonalCrmError as error:
+            self.post_message(self.Stopped(error))
+        else:
+            self.app.post_message(Said(words.result(planned)))
+            self.post_message(self.Applied())
+
+    @on(Applied)
+    def _applied(self) -> None:
+        self._ask_again()
+        self.told.say([line("It is all there: 1 shows today, 2 the people.", "strong")])
+        self.set_focus(None)
+
+    @on(LeaveNoTrace)
+    def _leave(self) -> None:
+        if self.has_class("-working"):
+            self._stop.set()
+        elif self._plan is not None:
+            self._ask_again()
+            self.notice.tell("Nothing was written")
+        else:
+            self.dismiss()
+
+    def _ask_again(self) -> None:
+        self._plan = None
+        self.topline.right = ""
+        self.set_class(False, "-planned")
+        self.told.say(words.HOW)
+        self.field.focus()
+        self.refresh_bindings()
+
+    def _paint(self, row: Verdicts, width: int, _selected: bool) -> list[Line]:
+        return [words.painted(row, width)]

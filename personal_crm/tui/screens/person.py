@@ -1,0 +1,295 @@
+"""A person: who they are, what is open between you, and what happened."""
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+
+from personal_crm.domain.errors import PersonalCrmError
+from personal_crm.domain.records import Favor, Promise
+from personal_crm.services import moments, records, timeline
+from personal_crm.services.house import House
+from personal_crm.services.timeline import Page
+from personal_crm.tui import everywhere
+from personal_crm.tui.commands import Command, bindings_of
+from personal_crm.tui.forms import knowing, logging, noting
+from personal_crm.tui.lines import WIDEST, Line, line
+from personal_crm.tui.messages import Said
+from personal_crm.tui.screens import person_words as words
+from personal_crm.tui.screens.people import SetRhythm, Touch
+from personal_crm.tui.screens.person_words import PageRow
+from personal_crm.tui.screens.reading import ReadingScreen
+from personal_crm.tui.screens.room import Room
+from personal_crm.tui.widgets.rows import Rows
+from personal_crm.tui.widgets.words import Words
+
+
+class ReadIt(Command):
+    """Read the whole of the selected line."""
+
+    key = "enter"
+
+
+class Finish(Command):
+    """Say that the selected promise is kept, or the favor thanked."""
+
+    key = "d"
+    title = "Kept, or thanked"
+
+
+class LetGo(Command):
+    """Let the selected promise go."""
+
+    key = "x"
+
+
+class AddPromise(Command):
+    """Write down something one of you said to do."""
+
+    key = "p"
+    footer = "promise"
+
+
+class AddFavor(Command):
+    """Write down something one of you did for the other."""
+
+    key = "f"
+    footer = "favor"
+
+
+class AddMilestone(Command):
+    """Write down an event in their life, glad or hard."""
+
+    key = "m"
+
+
+class SetBoundary(Command):
+    """Say what they, or you, do not want."""
+
+    key = "b"
+
+
+class EditBasics(Command):
+    """Change name, addresses, numbers, birthday, tags."""
+
+    key = "e"
+    footer = "edit"
+
+
+class Archive(Command):
+    """Put them away, where nothing is suggested; or bring them back."""
+
+    key = "A"
+
+
+class ShowPrivate(Command):
+    """Show what is private, or hide it again."""
+
+    key = "v"
+
+
+class PersonScreen(Room):
+    """Shows one person's page, and takes what you write down about them."""
+
+    CSS_PATH = "person.tcss"
+    BINDINGS = bindings_of(
+        everywhere.Log,
+        Touch,
+        AddPromise,
+        AddFavor,
+        AddMilestone,
+        SetBoundary,
+        SetRhythm,
+        EditBasics,
+        ReadIt,
+        Finish,
+        LetGo,
+        Archive,
+        ShowPrivate,
+    )
+
+    rows = getters.query_one("#rows", Rows)
+    header = getters.query_one("#header", Words)
+    aside = getters.query_one("#aside", Words)
+    nothing = getters.query_one("#nothing", Words)
+
+    class Known(Message):
+        """The page was read."""
+
+        def __init__(self, page: Page) -> None:
+            super().__init__()
+            self.page = page
+
+    class Gone(Message):
+        """There is no such person any more."""
+
+        def __init__(self, error: PersonalCrmError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, house: House, contact: str) -> None:
+        super().__init__()
+        self._house = house
+        self._contact = contact
+        self._page: Page | None = None
+        self._revealed = False
+
+    def furnish(self) -> ComposeResult:
+        """Yield who they are, and the list of what is open and what happened."""
+        yield Words(id="header")
+        yield Words(id="rule")
+        with Horizontal():
+            with Vertical(classes="main"):
+                yield Words(id="nothing")
+                yield Rows[PageRow](self._paint, lambda row: row.record or row, id="rows")
+            with VerticalScroll(classes="beside", can_focus=False):
+                yield Words(id="aside")
+
+    def on_mount(self) -> None:
+        """Read the page."""
+        self.reload()
+
+    def on_resize(self) -> None:
+        """Fit what stands above the list to the width."""
+        self._show_header()
+
+    def reload(self) -> None:
+        """Read the page again."""
+        self._read(self._revealed)
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self, reveal: bool) -> None:
+        try:
+            self.post_message(self.Known(timeline.page(self._house, self._contact, reveal=reveal)))
+        except PersonalCrmError as error:
+            self.post_message(self.Gone(error))
+
+    @on(Known)
+    def _known(self, message: Known) -> None:
+        page = self._page = message.page
+        self.topline.left = words.name_of(page)
+        self.topline.right = words.rhythm_of(page)
+        self._show_header()
+        rows = words.rows_of(page, self._house.clock.today())
+        self.rows.show(rows)
+        self.set_class(not rows, "-empty")
+        self.nothing.say([line("Nothing written down yet. l says what happened between you.")])
+        self.refresh_bindings()
+
+    @on(Gone)
+    def _gone(self, message: Gone) -> None:
+        self.app.post_message(Said(str(message.error)))
+        if self.is_current:
+            self.dismiss()
+
+    def _show_header(self) -> None:
+        if self._page is None:
+            return
+        width = max(self.size.width - 2, 1)
+        told = words.header(self._page, min(width, 2 * WIDEST))
+        self.header.say(told)
+        self.query_one("#rule", Words).say([line("─" * width, "quiet")] if told else [])
+
+    def _paint(self, row: PageRow, width: int, _selected: bool) -> list[Line]:
+        return [words.painted(row, width)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a command only where there is something for it."""
+        name = str(parameters[0]) if action == "ask" and parameters else ""
+        record = self._selected_record()
+        if name == "Finish":
+            return isinstance(record, (Promise, Favor))
+        if name == "LetGo":
+            return isinstance(record, Promise)
+        return True
+
+    def _selected_record(self) -> object:
+        row = self.rows.selected if self.is_mounted else None
+        return row.record if row is not None else None
+
+    @on(Rows.Moved, "#rows")
+    def _moved(self) -> None:
+        row = self.rows.selected
+        self.aside.say(words.whole(row) if row is not None else [])
+        self.refresh_bindings()
+
+    @on(Rows.Chosen, "#rows")
+    @on(ReadIt)
+    def _read_it(self) -> None:
+        if self.rows.selected is not None:
+            self.app.push_screen(ReadingScreen(words.whole(self.rows.selected)))
+
+    @on(Finish)
+    def _finish(self) -> None:
+        record, house = self._selected_record(), self._house
+
+        def finish() -> str:
+            if isinstance(record, Promise):
+                records.keep(house, record)
+                return "Kept. u takes it back"
+            if isinstance(record, Favor):
+                records.thank(house, record)
+                return "Thanked. u takes it back"
+            return ""
+
+        self.perform(finish)
+
+    @on(LetGo)
+    def _let_go(self) -> None:
+        record, house = self._selected_record(), self._house
+        if isinstance(record, Promise):
+
+            def release() -> str:
+                records.release(house, record)
+                return "Let go. u takes it back"
+
+            self.perform(release)
+
+    @on(Touch)
+    def _touch(self) -> None:
+        house, page = self._house, self._page
+        if page is None:
+            return
+
+        def touch() -> str:
+            moments.touch(house, [page.contact], house.clock.today(), "both")
+            return f"In touch with {page.contact.name} today. u takes it back"
+
+        self.perform(touch)
+
+    @on(everywhere.Log)
+    def _log(self, command: everywhere.Log) -> None:
+        command.stop()
+        if self._page is not None:
+            self.app.push_screen(logging.log(self._house, self._contact))
+
+    @on(AddPromise)
+    @on(AddFavor)
+    @on(AddMilestone)
+    @on(SetBoundary)
+    @on(SetRhythm)
+    @on(EditBasics)
+    def _ask(self, command: Command) -> None:
+        if self._page is not None:
+            self.app.push_screen(FORMS[type(command)](self._house, self._page.contact))
+
+    @on(Archive)
+    def _archive(self) -> None:
+        page, house = self._page, self._house
+        if page is not None:
+            self.perform(lambda: knowing.archive(house, page.contact))
+
+    @on(ShowPrivate)
+    def _show_private(self) -> None:
+        self._revealed = not self._revealed
+        self.reload()
+
+
+FORMS = {
+    AddPromise: noting.promise,
+    AddFavor: noting.favor,
+    AddMilestone: noting.milestone,
+    SetBoundary: noting.boundary,
+    SetRhythm: knowing.rhythm,
+    EditBasics: knowing.edit,
+}

@@ -1,0 +1,353 @@
+"""Today: whom to reach out to and why, and what else the day holds."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+
+from personal_crm.domain.errors import PersonalCrmError
+from personal_crm.domain.suggestion import Answer
+from personal_crm.services.suggesting.day import Offered, Question, Today
+from personal_crm.tui import everywhere
+from personal_crm.tui.commands import Command, bindings_of
+from personal_crm.tui.lines import WIDEST, Line, line
+from personal_crm.tui.messages import OpenPerson, Said
+from personal_crm.tui.screens import today_words as words
+from personal_crm.tui.screens.room import Room
+from personal_crm.tui.screens.today_words import TodayRow
+from personal_crm.tui.speech import weekday
+from personal_crm.tui.widgets.rows import Rows
+from personal_crm.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from personal_crm.services.timeline import Moment
+    from personal_crm.tui.desk import Desk
+
+ROW_HEIGHT = 3
+TALL = 30
+AROUND_LINES = 4
+OFFERED = frozenset({"DoneWithIt", "Snooze", "NotThisTime", "NeverSuggest"})
+DRAFTED = frozenset({"CopyDraft", "OtherWords"})
+ASKED = frozenset({"Yes", "No"})
+FIRST_STEPS = frozenset({"BringContacts", "WriteDownOne", "LookAround"})
+
+
+class OpenThem(Command):
+    """Open the page of the person the selected line is about."""
+
+    key = "enter"
+    footer = "open"
+    title = "Open the person"
+
+
+class DoneWithIt(Command):
+    """Say that you have done what is suggested; it is noted as a touch by you."""
+
+    key = "d"
+    footer = "done"
+    title = "Done"
+
+
+class Snooze(Command):
+    """Ask for the suggestion again on a later day."""
+
+    key = "s"
+    footer = "snooze"
+
+
+class NotThisTime(Command):
+    """Let this suggestion go, this time."""
+
+    key = "x"
+    footer = "not this time"
+
+
+class NeverSuggest(Command):
+    """Do not suggest this for this person any more."""
+
+    key = "N"
+    title = "Don't suggest this for them"
+
+
+class Yes(Command):
+    """Yes, they answered: it is noted as a touch by them."""
+
+    key = "y"
+
+
+class No(Command):
+    """No, they did not answer: then let it rest."""
+
+    key = "n"
+
+
+class CopyDraft(Command):
+    """Copy the words shown under the suggestion."""
+
+    key = "c"
+
+
+class OtherWords(Command):
+    """Show other words for the suggestion."""
+
+    key = "v"
+
+
+class Everything(Command):
+    """Show everything that could be suggested, and what is left alone and why; or the few."""
+
+    key = "a"
+
+
+class BringContacts(everywhere.ImportFiles):
+    """Bring your phone's contacts and your calendar from files."""
+
+    footer = "import"
+
+
+class WriteDownOne(everywhere.NewPerson):
+    """Write down one person you know."""
+
+    footer = "new person"
+
+
+class LookAround(Command):
+    """Say how to look around among made-up people."""
+
+    key = "d"
+    footer = "look around"
+    title = "Look around with made-up people"
+
+
+class TodayScreen(Room):
+    """Shows one day's list, and takes your answers to it."""
+
+    BINDINGS = bindings_of(
+        OpenThem,
+        DoneWithIt,
+        Snooze,
+        NotThisTime,
+        NeverSuggest,
+        Yes,
+        No,
+        CopyDraft,
+        OtherWords,
+        Everything,
+        BringContacts,
+        WriteDownOne,
+        LookAround,
+    )
+
+    rows = getters.query_one("#rows", Rows)
+    around = getters.query_one("#around", Words)
+    aside = getters.query_one("#aside", Words)
+    empty = getters.query_one("#empty", Words)
+
+    class Composed(Message):
+        """The list was asked for, and is there."""
+
+        def __init__(self, today: Today) -> None:
+            super().__init__()
+            self.today = today
+
+    class Latest(Message):
+        """What happened last with the one a row is about."""
+
+        def __init__(self, row: TodayRow, moments: "tuple[Moment, ...]") -> None:
+            super().__init__()
+            self.row = row
+            self.moments = moments
+
+    def __init__(self, today: Today | None, day: dt.date, aside: str) -> None:
+        super().__init__()
+        self._today = today or Today(date=day)
+        self._known = today is not None
+        self._aside = aside
+        self._desk: Desk | None = None
+        self._everything = False
+        self._wording = 0
+
+    def furnish(self) -> ComposeResult:
+        """Yield the list with what else the day holds, and the column beside them."""
+        with Horizontal():
+            with Vertical(classes="main"):
+                yield Words(id="empty")
+                yield Rows[TodayRow](self._paint, words.key, height=ROW_HEIGHT, id="rows")
+                yield Words(id="around")
+            with VerticalScroll(classes="beside", can_focus=False):
+                yield Words(id="aside")
+
+    def on_mount(self) -> None:
+        """Paint what is known."""
+        self._show(self._today)
+
+    def take(self, desk: "Desk") -> None:
+        """Go on with the open home."""
+        self._desk = desk
+        self.reload()
+
+    def give_up(self, error: PersonalCrmError) -> None:
+        """Say why the home cannot be used; nothing else can be done here."""
+        self.set_class(True, "-empty")
+        self.empty.say([line("This home cannot be opened.", "strong"), line(""), line(str(error))])
+
+    def reload(self) -> None:
+        """Ask for the list again."""
+        if self._desk is not None:
+            self._read(self._desk)
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self, desk: "Desk") -> None:
+        self.post_message(self.Composed(desk.today(everything=self._everything)))
+
+    @on(Composed)
+    def _composed(self, message: Composed) -> None:
+        self._show(message.today)
+
+    def _show(self, today: Today) -> None:
+        self._today = today
+        self._known = self._known or self._desk is not None
+        self.topline.left = weekday(today.date, today.date)
+        self.topline.right = self._aside if self._known else "one moment, opening your home"
+        self.rows.show(words.rows_of(today))
+        self._show_around()
+        nothing = not self.rows.rows
+        self.set_class(nothing, "-empty")
+        if nothing and self._known:
+            self.empty.say(words.nothing(today) if today.people else words.NOBODY)
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Fit what stands around the list to the width."""
+        if self._known:
+            self._show_around()
+
+    def _show_around(self) -> None:
+        lines = AROUND_LINES if self.size.height >= TALL else 1
+        self.around.say(words.around(self._today, self.size.width, lines))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a command only where there is something for it."""
+        name = str(parameters[0]) if action == "ask" and parameters else ""
+        if not self.is_mounted:
+            return name not in OFFERED | DRAFTED | ASKED | FIRST_STEPS
+        selected = self.rows.selected
+        if name in OFFERED:
+            return isinstance(selected, Offered)
+        if name in DRAFTED:
+            return isinstance(selected, Offered) and bool(selected.suggestion.drafts)
+        if name in ASKED:
+            return bool(self._today.questions)
+        if name == "OpenThem":
+            return selected is not None
+        if name in FIRST_STEPS:
+            return self._known and not self._today.people
+        return True
+
+    def _paint(self, row: TodayRow, width: int, selected: bool) -> list[Line]:
+        return words.painted(
+            row, min(width, WIDEST), self._wording if selected and not self._is_wide else None
+        )
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.has_class("-wide")
+
+    @on(Rows.Moved, "#rows")
+    def _moved(self) -> None:
+        self._wording = 0
+        self._show_beside()
+        self.refresh_bindings()
+
+    @on(Rows.Chosen, "#rows")
+    @on(OpenThem)
+    def _open_them(self) -> None:
+        row = self.rows.selected
+        if row is not None:
+            self.post_message(OpenPerson(row.contact.id))
+
+    def _show_beside(self) -> None:
+        row = self.rows.selected
+        self.aside.say(words.beside(row, self._wording) if row is not None else [])
+        if row is not None and self._desk is not None and self._is_wide:
+            self._read_latest(self._desk, row)
+
+    @work(thread=True, exclusive=True, group="beside")
+    def _read_latest(self, desk: "Desk", row: TodayRow) -> None:
+        self.post_message(self.Latest(row, desk.latest(row.contact.id)))
+
+    @on(Latest)
+    def _latest(self, message: Latest) -> None:
+        row = self.rows.selected
+        if row is not None and row == message.row:
+            told = words.last_moments(message.moments, self._today.date)
+            self.aside.say(words.beside(row, self._wording) + told)
+
+    @on(DoneWithIt)
+    def _done(self) -> None:
+        self._respond("done")
+
+    @on(NotThisTime)
+    def _not_this_time(self) -> None:
+        self._respond("dismissed")
+
+    @on(NeverSuggest)
+    def _never(self) -> None:
+        self._respond("never")
+
+    def _respond(self, answer: Answer) -> None:
+        desk, row = self._desk, self.rows.selected
+        if desk is not None and isinstance(row, Offered):
+            self.perform(lambda: desk.respond(row, answer))
+
+    @on(Snooze)
+    def _snooze(self) -> None:
+        row = self.rows.selected
+        if self._desk is not None and isinstance(row, Offered):
+            self.app.push_screen(self._desk.snooze_form(row))
+
+    @on(Yes)
+    def _yes(self) -> None:
+        self._answer(yes=True)
+
+    @on(No)
+    def _no(self) -> None:
+        self._answer(yes=False)
+
+    def _answer(self, *, yes: bool) -> None:
+        desk, selected = self._desk, self.rows.selected
+        question = selected if isinstance(selected, Question) else self._today.questions[0]
+        if desk is not None:
+            self.perform(lambda: desk.answer(question, yes=yes))
+
+    @on(everywhere.Log)
+    def _log(self, command: everywhere.Log) -> None:
+        row = self.rows.selected
+        if self._desk is not None and row is not None:
+            command.stop()
+            self.app.push_screen(self._desk.log_form(row.contact.id))
+
+    @on(CopyDraft)
+    def _copy(self) -> None:
+        row = self.rows.selected
+        if isinstance(row, Offered):
+            self.app.copy_to_clipboard(words.draft(row, self._wording))
+            self.app.post_message(Said("Copied: paste it where you write to them"))
+
+    @on(OtherWords)
+    def _other_words(self) -> None:
+        self._wording += 1
+        self.rows.repaint()
+        self._show_beside()
+
+    @on(Everything)
+    def _show_everything(self) -> None:
+        self._everything = not self._everything
+        self.reload()
+
+    @on(LookAround)
+    def _look_around(self) -> None:
+        self.app.post_message(Said("Leave with q, then run: personal-crm demo"))

@@ -1,0 +1,157 @@
+"""What Today says, line by line."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from personal_crm.domain.records import Promise
+from personal_crm.domain.text import shortened
+from personal_crm.services.suggesting.day import ComingDate, HeldBack, Offered, Question, Today
+from personal_crm.services.suggesting.kept import Meeting
+from personal_crm.tui.lines import WIDEST, Line, cut, laid_out, line, spread, wrapped
+from personal_crm.tui.speech import ago, near
+
+if TYPE_CHECKING:
+    from personal_crm.services.timeline import Moment
+
+TodayRow = Offered | Question | HeldBack
+LABEL = 11
+CHANNEL_VERB = {
+    "message": "write", "email": "write", "letter": "write", "call": "call", "video": "video call",
+}  # fmt: skip
+NOBODY = [
+    line("Nobody here yet.", "strong"),
+    line(""),
+    (("  i   ", "accent"), ("bring your phone's contacts", "")),
+    (("  n   ", "accent"), ("write down one person", "")),
+    (("  d   ", "accent"), ("look around with made-up people", "")),
+    line(""),
+    line("How to get your contacts into a file", "strong"),
+    line(""),
+    (("  iPhone     ", ""), ("Contacts, Lists, press long on a list, Export", "quiet")),
+    (("  Android    ", ""), ("Contacts, Fix & manage, Export to file", "quiet")),
+    (("  Google     ", ""), ("contacts.google.com, Export, vCard (for iOS Contacts)", "quiet")),
+    (("  Nextcloud  ", ""), ("Contacts, the ⋯ beside the address book, Download", "quiet")),
+]
+
+
+def rows_of(today: Today) -> list[TodayRow]:
+    """Return what can be selected on a day."""
+    return [*today.suggestions, *today.questions, *today.held_back]
+
+
+def key(row: TodayRow) -> object:
+    """Return what tells one row from another."""
+    if isinstance(row, Offered):
+        return row.suggestion.id
+    return row
+
+
+def painted(row: TodayRow, width: int, wording: int | None) -> list[Line]:
+    """Return the lines of a row; with its draft where a `wording` is wanted."""
+    if isinstance(row, Question):
+        left = spread((row.question, ""), ("y yes · n no", "accent"), width)
+        return [left, line("You reached out twice; nothing is written down after that", "quiet")]
+    if isinstance(row, HeldBack):
+        left_alone = f"Left alone: {row.action} for {row.contact.name}"
+        return [line(cut(left_alone, width), "quiet"), line(cut(row.reason, width), "quiet")]
+    suggestion = row.suggestion
+    title = spread((suggestion.title, ""), (_effort(row), "quiet"), width)
+    if wording is None:
+        return [title, line(cut(suggestion.why, width), "quiet")]
+    whole = wrapped(suggestion.title, width)
+    titles = [title] if len(whole) == 1 else [line(piece) for piece in whole]
+    why = [line(piece, "quiet") for piece in wrapped(suggestion.why, width)]
+    return [*titles, *why, *_drafted(row, wording, width), line("")]
+
+
+def beside(row: TodayRow, wording: int) -> list[Line]:
+    """Return what stands beside the list about the selected row."""
+    if isinstance(row, Question):
+        return [line(row.contact.name, "strong")]
+    if isinstance(row, HeldBack):
+        reason = [line(piece, "quiet") for piece in wrapped(row.reason, WIDEST)]
+        return [line(row.contact.name, "strong"), line(""), *reason]
+    suggestion = row.suggestion
+    return [
+        line(row.contact.name, "strong"),
+        line(""),
+        *(line(piece) for piece in wrapped(suggestion.title, WIDEST)),
+        *(line(piece, "quiet") for piece in wrapped(suggestion.why, WIDEST)),
+        line(_effort(row), "quiet"),
+        *((line(""), *_drafted(row, wording, WIDEST)) if suggestion.drafts else ()),
+    ]
+
+
+def draft(row: Offered, wording: int) -> str:
+    """Return the words to copy."""
+    drafts = row.suggestion.drafts
+    return drafts[wording % len(drafts)] if drafts else ""
+
+
+def last_moments(moments: Iterable["Moment"], today: dt.date) -> list[Line]:
+    """Return the last things written down with somebody."""
+    told: list[Line] = [line(""), line("Last written down", "strong")]
+    for moment in moments:
+        room = WIDEST - 2 * LABEL
+        pieces = wrapped(moment.text, room) or [""]
+        when, kind = f"{ago(moment.date, today):<{LABEL}}", f"{moment.kind:<{LABEL}}"
+        told.append(((when, "quiet"), (kind, ""), (pieces[0], "")))
+        told.extend(line(" " * 2 * LABEL + piece) for piece in pieces[1:])
+    return told if len(told) > 2 else []
+
+
+def nothing(today: Today) -> list[Line]:
+    """Return what is said where nothing is suggested."""
+    said = [line("Nothing asks for you today.", "strong")]
+    if today.dates:
+        said.append(line(f"{_dated(today.dates[0], today.date)}."))
+    return [*said, line(""), line("a shows everything that could be suggested", "quiet")]
+
+
+def around(today: Today, width: int, lines: int) -> list[Line]:
+    """Return the dates, meetings and promises of a day, each on so many lines at the most."""
+    room = max(min(width - 4, WIDEST) - LABEL, 20)
+    told = (
+        ("Dates", [_dated(coming, today.date) for coming in today.dates]),
+        ("Meetings", [_met(meeting, today) for meeting in today.meetings]),
+        ("Promises", [_promised(promise, today) for promise in today.promises]),
+    )
+    return [
+        ((f"{'' if at else label:<{LABEL}}", "quiet"), (text, ""))
+        for label, items in told
+        for at, text in enumerate(laid_out(items, room, lines))
+    ]
+
+
+def _drafted(row: Offered, wording: int, width: int) -> list[Line]:
+    drafts = row.suggestion.drafts
+    if not drafts:
+        return []
+    more = " · v other words" if len(drafts) > 1 else ""
+    pieces = wrapped(draft(row, wording), width - 2)
+    return [line("  " + piece) for piece in pieces] + [line(f"  c copy{more}", "quiet")]
+
+
+def _effort(row: Offered) -> str:
+    verb = CHANNEL_VERB.get(row.suggestion.channel or "", row.suggestion.channel or "")
+    minutes = f"{row.suggestion.effort_minutes} min"
+    return f"{minutes} · {verb}" if verb else minutes
+
+
+def _dated(coming: ComingDate, today: dt.date) -> str:
+    turns = f", turns {coming.turns}" if coming.turns and coming.label == "birthday" else ""
+    return f"{coming.contact.name}’s {coming.label} {near(coming.date, today)}{turns}"
+
+
+def _promised(promise: Promise, today: Today) -> str:
+    words = "something private" if promise.private else promise.text
+    due = f", {near(promise.due, today.date)}" if promise.due else ""
+    return f"{today.names.get(promise.contact, '')}: {shortened(words, 40)}{due}"
+
+
+def _met(meeting: Meeting, today: Today) -> str:
+    names = ", ".join(today.names[key] for key in meeting.contacts if key in today.names)
+    moment = meeting.start.astimezone() if meeting.start.tzinfo else meeting.start
+    when = "" if meeting.all_day else f"{moment:%H:%M} "
+    return f"{when}{meeting.summary or '(no title)'}" + (f", {names}" if names else "")
