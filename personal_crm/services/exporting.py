@@ -50,7 +50,7 @@ def export(
     pieces = list(guarded(plugin, failures, exporter.write, what))
     if plugin in failures.tracebacks or not all(isinstance(piece, bytes) for piece in pieces):
         raise PersonalCrmError(
-            f"the plugin {plugin} failed", "", "see plugins list; nothing was written"
+            f"the plugin {plugin} did not write it", "", "see plugins list; nothing was written"
         )
     if before is not None:
         failures.tracebacks[plugin] = before

@@ -86,9 +86,17 @@ class Story:
         (found,) = [offered for offered in alive if offered.suggestion.action == action]
         return found
 
+    def the_first(self) -> Offered:
+        """Return what stands highest on the short list."""
+        return self.today().suggestions[0]
+
+    def respond_to(self, offered: Offered, kind: Any, **options: Any) -> responding.Responded:
+        """Answer a suggestion."""
+        return responding.respond(self.house, offered, kind, **options)
+
     def respond(self, action: str, kind: Any, **options: Any) -> responding.Responded:
         """Answer the one suggestion alive that does `action`."""
-        return responding.respond(self.house, self.the(action), kind, **options)
+        return self.respond_to(self.the(action), kind, **options)
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the home with what it holds."""

@@ -1,7 +1,7 @@
 """Which suggestion comes first: what has a day, what is fresh, what matters."""
 
 import datetime as dt
-import zlib
+import hashlib
 
 from personal_crm.domain.suggestion import Suggestion
 
@@ -11,7 +11,7 @@ FADE_A_DAY = 4
 LONGEST_FADE = 60
 
 
-def rank(suggestion: Suggestion, day: dt.date) -> tuple[int, int]:
+def rank(suggestion: Suggestion, day: dt.date) -> tuple[int, bytes]:
     """Return a key that sorts the most fitting first.
 
     The nearer the day it is about, the higher it stands; each day it has stood untouched
@@ -26,4 +26,5 @@ def rank(suggestion: Suggestion, day: dt.date) -> tuple[int, int]:
         lift = max(0, LIFT - LIFT_LOST_A_DAY * max(0, (suggestion.due - day).days))
         lift = lift if day <= suggestion.due else 0
     fade = min(LONGEST_FADE, FADE_A_DAY * max(0, (day - since).days))
-    return fade - weight - lift, zlib.crc32(f"{day} {suggestion.id}".encode())
+    turn = hashlib.sha256(f"{day} {suggestion.id}".encode()).digest()
+    return fade - weight - lift, turn

@@ -94,7 +94,7 @@ def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record])
     written = _written(cited)
     ours = [without_quotes(text, written) for text in texts]
     if any("“" in text for text in ours):
-        return "puts words into “ ” that you did not write"
+        return "puts words into “ ” that are not yours"
     said = _without_names("\n".join(" ".join(words(text)) for text in ours), person)
     for pattern in (BLAME, CLAIM):
         if match := pattern.search(said):

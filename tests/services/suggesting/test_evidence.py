@@ -73,7 +73,7 @@ def test_words_you_did_not_write_may_not_be_quoted(
     said = (words,) if field == "drafts" else words
     shown = ask(PERSON, [suggest(PERSON, evidence=CITED, **{field: said})])
     assert shown.window.suggestions == ()
-    assert "did not write" in shown.fault
+    assert "not yours" in shown.fault
 
 
 def test_words_of_a_record_that_is_not_cited_may_not_be_quoted(ask: Any, suggest: Any) -> None:
