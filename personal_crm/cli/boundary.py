@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from personal_crm.cli.answering import answer
-from personal_crm.cli.commands import Command, Group
+from personal_crm.cli.commands import Group
 from personal_crm.cli.fields import Field, changed, filled, options
 from personal_crm.cli.parameters import DATE, DURATION, KIND, SIDE, TEXT
 from personal_crm.cli.references import WHO
@@ -16,6 +16,7 @@ from personal_crm.domain.records import Boundary
 from personal_crm.services import boundaries
 
 FIELDS = (
+    Field("no_contact", "no-contact", "No contact at all.", flag=True, opposite="contact"),
     Field("pause_until", "pause-until", "Nothing until this day is over.", DATE),
     Field("avoid_channels", "avoid-channel", "Not in this way.", KIND, several=True),
     Field("at_most_days", "at-most", "At most once in this time, as 30d.", DURATION),
@@ -23,27 +24,17 @@ FIELDS = (
     Field("by", "by", "Who wants it so: them, unless said.", SIDE, emptied=False),
     Field("reason", "reason", "Why.", TEXT),
 )
-NO_CONTACT = Field("no_contact", "no-contact", "No contact at all.", flag=True)
 
 boundary = Group("boundary", help="What they, or you, do not want.")
 
 
-def _set() -> Command:
-    @pass_session
-    def run(session: Session, /, who: Contact, **said: Any) -> None:
-        fields = changed((*FIELDS, NO_CONTACT), said, Boundary)
-        answer_record(session, boundaries.put(session.house, who, fields))
-
-    parameters = [
-        click.Argument(["who"], type=WHO),
-        *options(FIELDS, changing=True),
-        click.Option(["--no-contact/--contact", "no_contact"], default=None, help=NO_CONTACT.about),
-    ]
-    about = "Change what is named, and leave the rest; --no-X empties X."
-    return Command("set", callback=run, params=parameters, help=about)
-
-
-boundary.add_command(_set())
+@boundary.command(
+    "set", params=[click.Argument(["who"], type=WHO), *options(FIELDS, changing=True)]
+)
+@pass_session
+def set_(session: Session, /, who: Contact, **said: Any) -> None:
+    """Change what is named, and leave the rest. --no-X empties X."""
+    answer_record(session, boundaries.put(session.house, who, changed(FIELDS, said, Boundary)))
 
 
 @boundary.command()

@@ -41,6 +41,11 @@ class Group(click.Group):
 
     command_class = Command
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # A noun without its verb is a wrong call, of which one line tells.
+        self.no_args_is_help = False
+
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its own parameters and the program's."""
         return [*super().get_params(ctx), *EVERYWHERE]

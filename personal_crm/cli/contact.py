@@ -66,7 +66,10 @@ def add(session: Session, /, name: str, **said: Any) -> None:
 )
 @pass_session
 def edit(session: Session, /, who: Contact, **said: Any) -> None:
-    """Change what is named; --no-X empties X, an option that repeats names them all."""
+    """Change what is named.
+
+    --no-X empties X. An option that can stand more than once names all there are.
+    """
     fields = changed((NAME, *FIELDS), said, Contact)
     answer_record(session, contacts.edit(session.house, who, fields))
 
@@ -85,7 +88,10 @@ def show(session: Session, who: Contact) -> None:
 @click.option("--archived", is_flag=True, help="Those put away.")
 @pass_session
 def list_(session: Session, query: str, tag: str, archived: bool) -> None:
-    """List people by name: all, or those in whose name, email or tags QUERY stands."""
+    """List people by name.
+
+    All of them, or those in whose name, email, tags or organization QUERY stands.
+    """
     found = contacts.matching(session.house, query, tag=tag, archived=archived)
     known = _shapes(session, found)
     answer(
@@ -103,7 +109,10 @@ def _shapes(session: Session, found: Sequence[Contact]) -> list[shapes.Shape]:
 @click.argument("who", type=WHO)
 @pass_session
 def archive(session: Session, who: Contact) -> None:
-    """Put somebody away, where nothing is suggested for them."""
+    """Put somebody away.
+
+    Nothing is suggested for them there.
+    """
     answer_record(session, contacts.set_archived(session.house, who, True))
 
 

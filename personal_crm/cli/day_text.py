@@ -1,12 +1,11 @@
 """One day's list as people read it."""
 
-from personal_crm.cli.printing import Fact, Printer
+from personal_crm.cli.printing import Fact, Printer, short
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.text import shortened
 from personal_crm.services.suggesting.day import Offered, Today
 from personal_crm.services.suggesting.kept import Meeting
 
-SHOWN_ID = 8
 LONGEST = 200
 NOBODY = (
     "Nobody is written down yet. Add somebody with `personal-crm contact add NAME`, read a phone's "
@@ -77,7 +76,7 @@ def _suggestion(printer: Printer, number: int, offered: Offered) -> None:
             ("Draft", draft),
             ("By", suggestion.channel or ""),
             ("Effort", effort),
-            ("Id", suggestion.id[-SHOWN_ID:]),
+            ("Id", short(suggestion.id)),
         ]
         printer.facts(fact for fact in facts if fact[1])
         return
@@ -86,7 +85,7 @@ def _suggestion(printer: Printer, number: int, offered: Offered) -> None:
     if draft:
         printer.line(f"› {draft}", indent=3)
     way = f"by {suggestion.channel}, " if suggestion.channel else ""
-    printer.line(f"{way}{effort} · {suggestion.action} {suggestion.id[-SHOWN_ID:]}", indent=3)
+    printer.line(f"{way}{effort} · {suggestion.action} {short(suggestion.id)}", indent=3)
 
 
 def _time(meeting: Meeting) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from personal_crm.cli.printing import Fact
+from personal_crm.cli.printing import Fact, short
 from personal_crm.cli.shapes import Shape
-from personal_crm.services.people import SHOWN_ID
 
 Names = Mapping[str, str]
 WHO = frozenset({"contact", "contacts", "other", "told"})
@@ -26,11 +25,6 @@ def row(shape: Shape, names: Names, columns: Sequence[str] | None = None) -> lis
     order = columns or [*(k for k in known if k not in WIDE), *(k for k in WIDE if k in known)]
     rest = [(_label(key), _words(key, known[key], names)) for key in order]
     return [("Id", short(shape["id"])), *rest]
-
-
-def short(key: str) -> str:
-    """Return the ending of an id that is shown to people."""
-    return key[-2 * SHOWN_ID :]
 
 
 def _told(shape: Shape) -> list[tuple[str, Any]]:

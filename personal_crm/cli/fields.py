@@ -16,9 +16,9 @@ class Field:
     """A field that an option sets.
 
     `several`: the option can stand more than once, and all it says is the field's value.
-    `flag`: it is said or denied. `emptied`: `--no-…` empties it, when a record is changed.
-    `read` turns what was said into what the record holds. `today`: a new record has the
-    current day here unless another is said.
+    `flag`: it is said, or denied with `opposite` (`no-…`, if none is named). `emptied`:
+    `--no-…` empties it, when a record is changed. `read` turns what was said into what the
+    record holds. `today`: a new record has the current day here unless another is said.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Field:
     type: "click.ParamType[Any] | None" = None
     several: bool = False
     flag: bool = False
+    opposite: str = ""
     emptied: bool = True
     read: Callable[[Any], Any] | None = None
     today: bool = False
@@ -40,23 +41,13 @@ def options(fields: Iterable[Field], *, changing: bool = False) -> list[click.Pa
     found: list[click.Parameter] = []
     for field in fields:
         if field.flag:
-            found.append(
-                click.Option(
-                    [f"--{field.option}/--no-{field.option}", field.name],
-                    default=None, help=field.about,
-                )
-            )  # fmt: skip
+            found.append(_flag(field))
             continue
-        found.append(
-            click.Option(
-                [f"--{field.option}", field.name],
-                type=field.type, multiple=field.several, help=field.about,
-            )
-        )  # fmt: skip
+        names = [f"--{field.option}", field.name]
+        found.append(click.Option(names, type=field.type, multiple=field.several, help=field.about))
         if changing and field.emptied:
-            found.append(
-                click.Option([f"--no-{field.option}", _emptied(field)], is_flag=True, hidden=True)
-            )
+            names = [f"--no-{field.option}", _emptied(field)]
+            found.append(click.Option(names, is_flag=True, hidden=True))
     return found
 
 
@@ -88,6 +79,12 @@ def changed(fields: Iterable[Field], said: Mapping[str, Any], kind: type[Record]
 def filled(values: Iterable[str]) -> tuple[str, ...]:
     """Return the texts that say something."""
     return tuple(value.strip() for value in values if value.strip())
+
+
+def _flag(field: Field) -> click.Option:
+    opposite = field.opposite or f"no-{field.option}"
+    names = [f"--{field.option}/--{opposite}", field.name]
+    return click.Option(names, default=None, help=field.about)
 
 
 def _emptied(field: Field) -> str:

@@ -14,6 +14,7 @@ UNWRAPPED = 100_000
 NARROWEST = 20
 WIDEST_COLUMN = 32
 GAP = "  "
+SHOWN_ID = 8
 
 
 class Printer:
@@ -71,6 +72,11 @@ class Printer:
             for part in wrapped(last, self._width - cells(lead)) or [""]:
                 click.echo((lead + part).rstrip())
                 lead = " " * cells(lead)
+
+
+def short(key: str) -> str:
+    """Return the ending of an id, by which people name it."""
+    return key[-SHOWN_ID:]
 
 
 def cells(text: str) -> int:

@@ -4,9 +4,8 @@ import click
 
 from personal_crm.cli.answering import answer
 from personal_crm.cli.commands import Command
-from personal_crm.cli.describing import short
 from personal_crm.cli.parameters import TEXT
-from personal_crm.cli.printing import Fact
+from personal_crm.cli.printing import Fact, short
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.cli.shapes import Shape
 from personal_crm.services import undoing

@@ -11,7 +11,7 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.ids import is_id
 from personal_crm.domain.records import Favor, News, Promise, Relation, Tension, Thread
-from personal_crm.domain.tables import TABLE_OF, TYPE_WORD
+from personal_crm.domain.tables import TYPE_WORD
 from personal_crm.domain.text import shortened
 from personal_crm.services.house import House
 from personal_crm.services.people import SHOWN_ID
@@ -121,11 +121,6 @@ def tell(house: House, news: News, contacts: Sequence[Contact]) -> News:
     """Remember that `contacts` have heard the news."""
     told = dict.fromkeys((*news.told, *(contact.id for contact in contacts)))
     return _changed(house, news, "Tell news", {"told": tuple(told)})
-
-
-def table_word(kind: type[Record]) -> str:
-    """Return the plural under which records of `kind` are listed."""
-    return TABLE_OF[kind]
 
 
 def _hushed(record: Record) -> bool:
