@@ -22,7 +22,7 @@ _TEXTS = frozenset({"SUMMARY", "LOCATION"})
 _READ = frozenset({"UID", "RRULE", "ATTENDEE", "ORGANIZER"})
 _ZONE = re.compile(r';\s*TZID\s*=\s*("[^"]*"?|[^;]*)', re.I)
 _ALL_DAY = re.compile(r';\s*VALUE\s*=\s*"?DATE"?\s*(?=;|$)', re.I)
-_KIND = re.compile(r";\s*VALUE\s*=\s*[^;]*", re.I)
+_ONWARDS = re.compile(r';\s*RANGE\s*=\s*"?THISANDFUTURE', re.I)
 _ZONE_KEPT = "X-ZONE"
 
 
@@ -95,22 +95,21 @@ def _bounded(line: Line, issues: list[Issue]) -> Line | None:
 
 
 def _with_plain_parameters(line: Line) -> Line:
-    """Take zone and kind out of a date's parameters.
+    """Write a line of dates anew, with no parameters but those that are needed.
 
-    The zone's name is kept under another parameter, so that `icalendar` neither looks it up
-    nor trips over a colon in it; whether it is a day or a time its length tells.
+    The zone's name is kept under another one, so that `icalendar` neither looks it up nor trips
+    over a colon in it; whether a value is a day or a time its length tells.
     """
     head, colon, value = line.text.rpartition(":")
     if not colon:
         return line
-    zone = _ZONE.search(head)
     if _ALL_DAY.search(head):
         value = ",".join(part.strip()[:8] for part in value.split(","))
-    head = _KIND.sub("", _ZONE.sub("", head))
-    if zone is not None:
+    parameters = ";RANGE=THISANDFUTURE" if _ONWARDS.search(head) else ""
+    if zone := _ZONE.search(head):
         name = zone[1].replace('"', "")[:LONGEST_NAME]
-        head = f'{head};{_ZONE_KEPT}="{name}"'
-    return Line(line.number, f"{head}:{value.strip()}")
+        parameters += f';{_ZONE_KEPT}="{name}"'
+    return Line(line.number, f"{line.name}{parameters}:{value.strip()}")
 
 
 def _component(lines: list[Line], issues: list[Issue]) -> Any:
