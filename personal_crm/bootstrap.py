@@ -1,10 +1,6 @@
 """Composes the rooms, once: home, settings, clock; storage; plugins; services."""
 
-import os
-from collections.abc import Mapping
 from pathlib import Path
-
-import platformdirs
 
 from personal_crm.services import settings as settings_room
 from personal_crm.services.clock import Clock
@@ -16,16 +12,6 @@ from personal_crm.services.plugins.manager import Plugins
 from personal_crm.services.suggesting.service import Suggesting
 from personal_crm.storage.home import Home
 from personal_crm.storage.store import Store
-
-HOME_VARIABLE = "PERSONAL_CRM_HOME"
-
-
-def home_folder(named: str | None, environment: Mapping[str, str] = os.environ) -> Path:
-    """Return the home's folder: the one named, else the variable's, else the platform's."""
-    wanted = named or environment.get(HOME_VARIABLE)
-    if wanted:
-        return Path(wanted).expanduser()
-    return Path(platformdirs.user_data_dir("personal-crm", appauthor=False))
 
 
 def open_house(folder: Path, clock: Clock) -> House:
