@@ -1,0 +1,189 @@
+"""People, moments, boundaries and the other records: each action one, and undone whole."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from personal_crm.domain.contact import Contact, Labelled
+from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.records import Boundary, Favor, Interaction, Milestone, Promise
+from personal_crm.services import boundaries, contacts, moments, records
+
+Story = Any
+
+
+# contacts
+
+
+def test_a_person_gets_an_id_the_day_and_the_parts_of_their_name(story: Story) -> None:
+    ana = contacts.add(story.house, Contact(name="  Ana Maria Diaz "))
+    assert (ana.name, ana.given, ana.family) == ("Ana Maria Diaz", "Ana Maria", "Diaz")
+    assert ana.added == story.day
+    assert story.after(0).house.people.find(ana.id) == ana
+
+
+def test_the_parts_that_are_given_outrank_the_guess(story: Story) -> None:
+    ana = contacts.add(story.house, Contact(name="Ana Maria Diaz", given="Ana"))
+    assert (ana.given, ana.family) == ("Ana", "")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\t"])
+def test_a_person_needs_a_name(story: Story, name: str) -> None:
+    with pytest.raises(WrongCall, match="needs a name"):
+        story.add(name)
+    ana = story.add("Ana")
+    with pytest.raises(WrongCall, match="needs a name"):
+        contacts.edit(story.house, ana, {"name": name})
+    assert story.house.people.find(ana.id).name == "Ana"
+
+
+def test_half_a_surrogate_pair_in_a_name_harms_nothing(story: Story) -> None:
+    assert story.add("Ana \ud83d").name == "Ana \ufffd"
+
+
+def test_numbers_are_understood_in_the_country_that_is_set(story: Story) -> None:
+    story.folder.mkdir()
+    (story.folder / "config.toml").write_text('[phone]\nregion = "ES"\n')
+    ana = story.after(0).add("Ana", phones=contacts.phones((" 600 000 000 ",)))
+    assert [(p.value, p.e164) for p in ana.phones] == [("600 000 000", "+34600000000")]
+
+
+def test_people_are_matched_by_name_email_tag_and_organization(story: Story) -> None:
+    story.add("Ana Díaz", tags=("Choir",), emails=(Labelled(value="a@x.test"),))
+    story.add("Ben", organization="Choir & Sons")
+    story.add("Cleo", archived=True)
+
+    def names(query: str, **options: Any) -> list[str]:
+        return [c.name for c in contacts.matching(story.house, query, **options)]
+
+    assert names("") == ["Ana Díaz", "Ben"]
+    assert (names("diaz"), names("A@X"), names("choir")) == (
+        ["Ana Díaz"],
+        ["Ana Díaz"],
+        ["Ana Díaz", "Ben"],
+    )
+    assert names("", tag="choir") == ["Ana Díaz"]
+    assert names("", archived=True) == ["Cleo"]
+
+
+# moments
+
+
+def test_a_moment_is_written_down_once_for_all_who_were_there(story: Story) -> None:
+    ana, ben = story.add("Ana"), story.add("Ben")
+    logged = moments.log(story.house, [ana, ben, ana], Interaction(date=story.day, kind="meal"))
+    assert logged.interaction.contacts == (ana.id, ben.id)
+    assert moments.listed(story.house, ben) == [logged.interaction]
+    story.house.store.undo(logged.transaction)
+    assert moments.listed(story.house) == []
+
+
+def test_trying_a_moment_writes_nothing(story: Story) -> None:
+    ana = story.add("Ana")
+    before = story.files()
+    tried = moments.log(story.house, [ana], Interaction(date=story.day), dry_run=True)
+    assert tried.transaction is None
+    assert story.files() == before
+
+
+def test_a_moment_is_with_somebody(story: Story) -> None:
+    with pytest.raises(WrongCall, match="with whom"):
+        moments.touch(story.house, [], story.day, "me")
+
+
+def test_moments_are_listed_newest_first_from_a_day_on(story: Story) -> None:
+    ana, ben = story.add("Ana"), story.add("Ben")
+    for days_ago in (3, 9, 1):
+        story.log(ana, days_ago)
+    story.log(ben, 2)
+    days = [(story.day - m.date).days for m in moments.listed(story.house)]
+    assert days == [1, 2, 3, 9]
+    assert len(moments.listed(story.house, ana, since=story.ago(3))) == 2
+
+
+def test_the_label_of_an_action_names_three_and_counts_the_rest(story: Story) -> None:
+    people = [story.add(name) for name in ("Ana", "Ben", "Cleo", "Dora", "Emil")]
+    moments.touch(story.house, people, story.day, "both")
+    assert story.house.store.actions()[0].label == "Log other with Ana, Ben, Cleo and 2 more"
+
+
+# records
+
+
+def test_a_record_is_found_by_its_id_and_by_an_ending_of_it(story: Story) -> None:
+    ana = story.add("Ana")
+    favor = records.add(story.house, Favor(contact=ana.id, text="a lift", date=story.day), ana)
+    for key in (favor.id, favor.id[-4:], favor.id[-12:]):
+        assert records.find(story.house, Favor, key) == favor
+    for key in ("", favor.id[-3:], "zzzz", favor.id[:-1] + "!"):
+        with pytest.raises(WrongCall):
+            records.find(story.house, Favor, key)
+    with pytest.raises(WrongCall, match="no promise"):
+        records.find(story.house, Promise, favor.id)
+
+
+def test_an_ending_that_fits_several_is_a_wrong_call(story: Story) -> None:
+    for key in ("019c1c38-a404-7000-8000-000000000abc", "019c1c38-a404-7000-8000-100000000abc"):
+        story.put(Favor(contact="c", text="x", date=story.day), key=key)
+    with pytest.raises(WrongCall, match="2 of them"):
+        records.find(story.house, Favor, "0abc")
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_a_record_needs_a_text(story: Story, text: str) -> None:
+    ana = story.add("Ana")
+    with pytest.raises(WrongCall, match="needs a text"):
+        records.add(story.house, Promise(contact=ana.id, text=text), ana)
+
+
+def test_a_promise_that_moves_remembers_its_days(story: Story) -> None:
+    ana = story.add("Ana")
+    first, second, third = (story.ago(-days) for days in (1, 2, 3))
+    added = Promise(contact=ana.id, text="the book", due=first)
+    promise = records.add(story.house, added, ana)
+    moved = records.move(story.house, records.move(story.house, promise, second), third)
+    assert (moved.due, moved.moved_from) == (third, (first, second))
+
+
+def test_records_are_those_of_the_person_asked_for(story: Story) -> None:
+    ana, ben = story.add("Ana"), story.add("Ben")
+    for person in (ana, ben):
+        milestone = Milestone(contact=person.id, text="a job", date=story.day)
+        records.add(story.house, milestone, person)
+    assert len(records.listed(story.house, Milestone)) == 2
+    (of_ben,) = records.listed(story.house, Milestone, ben)
+    assert of_ben.contact == ben.id
+
+
+def test_each_change_of_a_record_is_undone_by_itself(story: Story) -> None:
+    ana = story.add("Ana")
+    favor = records.add(story.house, Favor(contact=ana.id, text="a lift", date=story.day), ana)
+    records.edit(story.house, favor, {"text": "two lifts"})
+    records.delete(story.house, favor)
+    seen = []
+    for _ in range(3):
+        story.house.store.undo()
+        seen.append([found.text for found in story.house.store.all(Favor)])
+    assert seen == [["two lifts"], ["a lift"], []]
+
+
+# boundaries
+
+
+def test_setting_a_boundary_changes_what_is_named_alone(story: Story) -> None:
+    ana = story.add("Ana")
+    first = boundaries.put(story.house, ana, {"at_most_days": 30, "reason": "busy"})
+    second = boundaries.put(story.house, ana, {"pause_until": dt.date(2026, 6, 1)})
+    assert (second.id, second.at_most_days, second.reason) == (first.id, 30, "busy")
+    assert list(story.house.store.all(Boundary)) == [second]
+
+
+def test_a_boundary_is_cleared_and_given_back(story: Story) -> None:
+    ana = story.add("Ana")
+    assert boundaries.clear(story.house, ana) is None
+    boundary = boundaries.put(story.house, ana, {"no_contact": True})
+    assert boundaries.clear(story.house, ana) == boundary
+    assert boundaries.of(story.house, ana) is None
+    story.house.store.undo()
+    assert boundaries.of(story.house, ana) == boundary
