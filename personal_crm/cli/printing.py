@@ -13,6 +13,7 @@ Fact = tuple[str, str]
 UNWRAPPED = 100_000
 NARROWEST = 20
 WIDEST_COLUMN = 32
+WIDEST_CELL = 2
 GAP = "  "
 SHOWN_ID = 8
 
@@ -89,6 +90,8 @@ def cells(text: str) -> int:
 def wrapped(text: str, width: int) -> list[str]:
     """Return `text` in lines of `width` cells, broken at blanks where that can be."""
     width = max(width, NARROWEST)
+    if WIDEST_CELL * len(text) <= width:
+        return [" ".join(text.split())] if text else []
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -114,7 +117,7 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 def _cell(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Me"}:
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return WIDEST_CELL if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _column(values: Sequence[str]) -> list[str]:

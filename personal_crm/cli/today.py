@@ -9,9 +9,10 @@ import datetime as dt
 import click
 
 from personal_crm.cli import day_text, shapes
-from personal_crm.cli.answering import answer
+from personal_crm.cli.answering import print_json
 from personal_crm.cli.commands import Command
 from personal_crm.cli.parameters import DATE
+from personal_crm.cli.printing import Printer
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.kept import read_fitting
@@ -29,8 +30,11 @@ def today(
 ) -> None:
     """Show whom to reach out to today, and why."""
     day = of(session, on or session.clock.today(), limit=limit, everything=everything)
-    tell = day_text.one_line if line else day_text.tell
-    answer(session, shapes.today(day), lambda printer: tell(printer, day))
+    if session.json:
+        print_json(shapes.today(day))
+    else:
+        tell = day_text.one_line if line else day_text.tell
+        tell(Printer(plain=session.plain), day)
 
 
 def of(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from statistics import median_low
 
 from personal_crm.domain.contact import Contact, Rhythm
 
@@ -21,8 +20,9 @@ def wished_cadence(contact: Contact) -> int | None:
 
 
 def observed_cadence(days: Iterable[date]) -> int | None:
-    """Return the median gap between different days of contact; None for fewer than three."""
+    """Return the (low) median gap between different days of contact; None for fewer than three."""
     different = sorted(set(days))
     if len(different) < MOMENTS_FOR_A_HABIT:
         return None
-    return median_low((later - earlier).days for earlier, later in pairwise(different))
+    gaps = sorted((later - earlier).days for earlier, later in pairwise(different))
+    return gaps[(len(gaps) - 1) // 2]

@@ -107,8 +107,10 @@ class PartialDate:
             return None
         if not date.min.year <= year <= date.max.year:
             return None
-        last = calendar.monthrange(year, self.month)[1]
-        return date(year, self.month, min(self.day, last))
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return date(year, self.month, self.day - 1)
 
     def occurrences(self, first: date, last: date) -> list[date]:
         """Return its yearly days from `first` to `last`, both included."""

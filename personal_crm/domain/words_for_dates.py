@@ -11,11 +11,11 @@ _MONTHS = [name.lower() for name in calendar.month_name[1:]]
 _FIXED = {"today": 0, "now": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _NUMBERS = ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_COUNTED = re.compile(r"(?:(in) )?(\d{1,4}|an?|\w+) (day|week|month|year)s?(?: (ago))?")
-_SHORT = re.compile(r"([+-]?)(\d{1,4})([dwmy])")
-_DAY_MONTH = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?(?:,? (\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
-_DAY_ALONE = re.compile(r"the (\d{1,2})(?:st|nd|rd|th)?")
+_COUNTED = r"(?:(in) )?(\d{1,4}|an?|\w+) (day|week|month|year)s?(?: (ago))?"
+_SHORT = r"([+-]?)(\d{1,4})([dwmy])"
+_DAY_MONTH = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?(?:,? (\d{4}))?"
+_MONTH_DAY = r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?"
+_DAY_ALONE = r"the (\d{1,2})(?:st|nd|rd|th)?"
 
 
 def parse_day(text: str, today: dt.date) -> dt.date:
@@ -43,10 +43,10 @@ def parse_day(text: str, today: dt.date) -> dt.date:
 
 
 def _counted(said: str, today: dt.date) -> dt.date | None:
-    if match := _SHORT.fullmatch(said):
+    if match := re.fullmatch(_SHORT, said):
         days = int(match[2]) * {"d": 1, "w": 7, "m": 30, "y": 365}[match[3]]
         return today + dt.timedelta(days=-days if match[1] == "-" else days)
-    match = _COUNTED.fullmatch(said)
+    match = re.fullmatch(_COUNTED, said)
     if match is None or bool(match[1]) == bool(match[4]):
         return {"next week": today + dt.timedelta(7), "last week": today - dt.timedelta(7)}.get(
             said
@@ -79,11 +79,11 @@ def _abbreviates(short: str, whole: str) -> bool:
 def _in_calendar(said: str, today: dt.date) -> dt.date | None:
     if said == "end of month":
         return today.replace(day=calendar.monthrange(today.year, today.month)[1])
-    if match := _DAY_ALONE.fullmatch(said):
+    if match := re.fullmatch(_DAY_ALONE, said):
         return _nearest(int(match[1]), today.month, today, whole_year=False)
-    if match := _DAY_MONTH.fullmatch(said):
+    if match := re.fullmatch(_DAY_MONTH, said):
         day, month, year = match[1], match[2], match[3]
-    elif match := _MONTH_DAY.fullmatch(said):
+    elif match := re.fullmatch(_MONTH_DAY, said):
         day, month, year = match[2], match[1], match[3]
     else:
         return None

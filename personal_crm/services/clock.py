@@ -1,13 +1,14 @@
 """The one place where the time is read."""
 
 import datetime as dt
-import secrets
+import os
 import time
 from collections.abc import Mapping
 
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.ids import uuid7
 
+RANDOM_BYTES = 10
 FROZEN_BY = "PERSONAL_CRM_NOW"
 
 
@@ -46,4 +47,4 @@ class Clock:
     def new_id(self) -> str:
         """Return an id that sorts after all that were made before, frozen clock or not."""
         self._last_id = max(self._last_id + 1, time.time_ns() // 1_000_000)
-        return uuid7(self._last_id, secrets.randbits(74))
+        return uuid7(self._last_id, int.from_bytes(os.urandom(RANDOM_BYTES)))

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +39,7 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
     The order is temporary file, fsync, rename, fsync of the folder; without `durable` the
     two fsyncs are left out, which suits what can be made again.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     try:
         try:
