@@ -27,11 +27,11 @@ def parse_day(text: str, today: dt.date) -> dt.date:
         ValueError: where it names none.
     """
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("on ")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
-        return dt.date.fromisoformat(said)
-    if said in _FIXED:
-        return today + dt.timedelta(days=_FIXED[said])
     try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
+            return dt.date.fromisoformat(said)
+        if said in _FIXED:
+            return today + dt.timedelta(days=_FIXED[said])
         found = _counted(said, today) or _weekday(said, today) or _in_calendar(said, today)
     except (ValueError, OverflowError):
         found = None

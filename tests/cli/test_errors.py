@@ -21,6 +21,7 @@ def one_line(result):
         ("nonsense",),
         ("contact", "add"),
         ("today", "--on", "blurb"),
+        ("today", "--on", "2026-02-30"),
         ("today", "--limit", "-1"),
         ("contact", "add", "Ana", "--cadence", "soon"),
         ("contact", "add", "Ana", "--birthday", "1990-02-30"),
