@@ -4,15 +4,24 @@ from personal_crm.cli.printing import Fact, Printer
 from personal_crm.plugin import Issue
 from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
 
-SHOWN = 20
+SHOWN = 10
 
 
 def tell(printer: Printer, planned: Plan) -> None:
     """Write what would become of each file."""
-    for number, file in enumerate(planned.files):
+    understood = [file for file in planned.files if file.plugin]
+    for number, file in enumerate(understood):
         if number:
             printer.line()
         _file(printer, file)
+    others = [file for file in planned.files if not file.plugin]
+    if others:
+        printer.line()
+        printer.heading("Not read")
+    for file in others[:SHOWN]:
+        printer.line(f"{file.path}: {file.issues[0].message}", indent=2)
+    if len(others) > SHOWN:
+        printer.line(f"… and {len(others) - SHOWN} more", indent=2)
 
 
 def _file(printer: Printer, file: FilePlan) -> None:

@@ -64,7 +64,7 @@ class CalendarPlanner:
             declined=self._attending.declined_by_me(event),
         )
         self._seen.add(event.id)
-        title = shortened(event.summary or "(no title)", 60)
+        title = f"{event.start.date()} {shortened(event.summary or '(no title)', 60)}"
         if before is not None and _same(before, event):
             # The file's name says nothing of the event: the calendar may be called another today.
             entry = Entry("unchanged", title, read.line)
