@@ -12,6 +12,7 @@ what they hold later:
         return [Importer(name="notes", patterns=("*.notes",), identify=identify, extract=extract)]
 """
 
+from personal_crm.domain.span import Span
 from personal_crm.plugin.exporting import Export, Exporter, Reminder
 from personal_crm.plugin.hookspecs import API_VERSION, ENTRY_POINTS, hookimpl
 from personal_crm.plugin.importing import (
@@ -25,7 +26,7 @@ from personal_crm.plugin.importing import (
     Source,
 )
 from personal_crm.plugin.recognising import Recogniser, Seen, Sentence
-from personal_crm.plugin.suggesting import Span, Suggester
+from personal_crm.plugin.suggesting import Suggester
 
 __all__ = [
     "API_VERSION",

@@ -7,7 +7,7 @@ from typing import BinaryIO, Literal
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Event
-from personal_crm.plugin.suggesting import Span
+from personal_crm.domain.span import Span
 
 HEAD_BYTES = 8192
 

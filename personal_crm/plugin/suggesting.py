@@ -1,26 +1,11 @@
 """What a suggester is given and what it gives back."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from personal_crm.domain.person import Person
+from personal_crm.domain.span import Span
 from personal_crm.domain.suggestion import Suggestion
-
-
-@dataclass(frozen=True)
-class Span:
-    """The days from `first` to `last`, both included."""
-
-    first: dt.date
-    last: dt.date
-
-    def __contains__(self, day: dt.date) -> bool:
-        return self.first <= day <= self.last
-
-    def touches(self, first: dt.date, last: dt.date | None) -> bool:
-        """Tell whether the days from `first` to `last` (None: no end) meet this span."""
-        return first <= self.last and (last is None or last >= self.first)
 
 
 @dataclass(frozen=True)

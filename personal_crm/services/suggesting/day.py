@@ -10,9 +10,8 @@ from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
 from personal_crm.services.suggesting.kept import Kept, Meeting
 from personal_crm.services.suggesting.ranking import rank
-from personal_crm.services.suggesting.window import Window
+from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 
-DATES_AHEAD = 14
 PROMISES_AHEAD = 7
 WEEK = 7
 
@@ -102,7 +101,7 @@ def compose(
         suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in alive),
         questions=tuple(questions),
         held_back=tuple(held) if everything else (),
-        dates=coming(kept.windows, day, DATES_AHEAD),
+        dates=coming(kept.windows, day, DATES_AHEAD.days),
         meetings=tuple(m for m in kept.meetings if _local_day(m.start) == day),
         promises=_promises(kept.windows, day),
         names=kept.names,
@@ -187,17 +186,15 @@ def _had_one(suggestion: Suggestion, answers: list[Response], day: dt.date) -> b
 
 def coming(windows: Iterable[Window], day: dt.date, days: int) -> tuple[ComingDate, ...]:
     """Return the yearly dates from `day` to `days` after it, but of those to be left alone."""
-    found = []
+    found: list[ComingDate] = []
     for window in windows:
         if _left_alone(window.boundary, day):
             continue
-        for dated in window.dates:
-            when = dated.date.next_from(day)
-            if when is not None and (when - day).days <= days:
-                turns = None if window.remembrance else dated.date.turns(when.year)
-                found.append(
-                    ComingDate(contact=_who(window), label=dated.label, date=when, turns=turns)
-                )
+        found.extend(
+            ComingDate(contact=_who(window), label=near.label, date=near.date, turns=near.turns)
+            for near in window.dates
+            if 0 <= (near.date - day).days <= days
+        )
     return tuple(sorted(found, key=lambda d: (d.date, d.contact.name, d.contact.id, d.label)))
 
 

@@ -30,7 +30,7 @@ def evaluate(
         return Window(contact=person.contact.id, name="", first_name="")
     gone = person.contact.died is not None
     suggestions = () if gone else _suggestions(person, span, suggesters, failures)
-    return window_of(person, suggestions)
+    return window_of(person, suggestions, span)
 
 
 def _suggestions(

@@ -8,18 +8,29 @@ from personal_crm.domain.base import Value
 from personal_crm.domain.contact import LabelledDate
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import CHANNELS, Boundary, Interaction, Kind, Promise
+from personal_crm.domain.span import Span
 from personal_crm.domain.suggestion import Suggestion
 
 REMEMBRANCE = "remembrance"
+DATES_AHEAD = dt.timedelta(days=14)
 Grief = tuple[dt.date, str]
+
+
+class YearlyDay(Value, frozen=True, kw_only=True):
+    """A yearly day of theirs as it falls in the coming time; `turns` where the year is known."""
+
+    label: str
+    date: dt.date
+    turns: int | None = None
 
 
 class Window(Value, frozen=True, kw_only=True):
     """Everything the day needs to know of one person; kept, so that a new day is a look-up.
 
-    `griefs` are the days of hard milestones and losses with their tone, `channels` the ways
-    in which you were in touch, most used first, `unanswered_since` the day of your latest
-    move where the last two had no answer, `moves` the ids of these.
+    `griefs` are the days of hard milestones and losses with their tone. `dates` reach two
+    weeks further than the suggestions. `channels` are the ways in which you were in touch,
+    most used first, where a boundary may ask for another one. `unanswered_since` is the day
+    of your latest move where the last two had no answer, `moves` their ids.
     """
 
     contact: str
@@ -33,8 +44,7 @@ class Window(Value, frozen=True, kw_only=True):
     unanswered_since: dt.date | None = None
     moves: tuple[str, ...] = ()
     channels: tuple[Kind, ...] = ()
-    dates: tuple[LabelledDate, ...] = ()
-    remembrance: bool = False
+    dates: tuple[YearlyDay, ...] = ()
     promises: tuple[Promise, ...] = ()
 
     @property
@@ -43,8 +53,8 @@ class Window(Value, frozen=True, kw_only=True):
         return bool(self.suggestions or self.dates or self.promises)
 
 
-def window_of(person: Person, suggestions: Iterable[Suggestion]) -> Window:
-    """Return the window of `person` with `suggestions` that have been checked."""
+def window_of(person: Person, suggestions: Iterable[Suggestion], span: Span) -> Window:
+    """Return the window of `person` for `span`, with `suggestions` that have been checked."""
     contact = person.contact
     last = person.last_interaction
     unanswered = person.unanswered_since()
@@ -60,9 +70,8 @@ def window_of(person: Person, suggestions: Iterable[Suggestion]) -> Window:
         last_interaction=last.date if last else None,
         unanswered_since=unanswered,
         moves=tuple(move.id for move in person.interactions[-2:]) if unanswered else (),
-        channels=_most_used(person.interactions),
-        dates=_days_of(person),
-        remembrance=gone,
+        channels=_most_used(person.interactions) if person.boundary else (),
+        dates=_days_of(person, span),
         promises=() if gone else tuple(p for p in person.promises if _to_keep(p)),
     )
 
@@ -76,11 +85,19 @@ def _most_used(interactions: Iterable[Interaction]) -> tuple[Kind, ...]:
     return tuple(sorted(CHANNELS, key=lambda kind: (-counts[kind], CHANNELS.index(kind))))
 
 
-def _days_of(person: Person) -> tuple[LabelledDate, ...]:
+def _days_of(person: Person, span: Span) -> tuple[YearlyDay, ...]:
     contact = person.contact
     if contact.died is not None:
-        return (LabelledDate(label=REMEMBRANCE, date=contact.died),)
+        days = contact.died.occurrences(span.first, _ahead(span.last))
+        return tuple(YearlyDay(label=REMEMBRANCE, date=day) for day in days)
     birthday = contact.birthday
     own = (LabelledDate(label="birthday", date=birthday),) if birthday else ()
-    days = (*own, *contact.dates)
-    return tuple(day for day in days if day.date.month and day.date.day)
+    return tuple(
+        YearlyDay(label=yearly.label, date=day, turns=yearly.date.turns(day.year))
+        for yearly in (*own, *contact.dates)
+        for day in yearly.date.occurrences(span.first, _ahead(span.last))
+    )
+
+
+def _ahead(day: dt.date) -> dt.date:
+    return day + DATES_AHEAD if day < dt.date.max - DATES_AHEAD else dt.date.max
