@@ -37,8 +37,11 @@ class Session:
 
     @cached_property
     def house(self) -> "House":
-        """The home, opened."""
-        return loading.open_house(self.folder, self.clock)
+        """The home, opened; where it can only be read, it is said why."""
+        house = loading.open_house(self.folder, self.clock)
+        if house.store.read_only:
+            self.say(house.store.read_only)
+        return house
 
     def reopen(self) -> "House":
         """Open the home again, as after its settings changed, and bring what is kept in step."""

@@ -1,18 +1,26 @@
-"""TinyDB with tables of records, found by ids of our own, and commits over several of them."""
+"""Tables of records in a journaled TinyDB, found by ids of our own."""
 
-import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from tinydb import TinyDB
-from tinydb.storages import Storage
 from tinydb.table import Table
 
-from personal_crm.storage.snapshot import Tables
-from personal_crm.storage.whole_file import WholeFileStorage
+from personal_crm.domain.codec import Document, encode
+from personal_crm.storage.journaled.database import JournaledDB
+from personal_crm.storage.journaled.disk import Disk
+from personal_crm.storage.journaled.draft import Draft
+from personal_crm.storage.journaled.index import Index
+from personal_crm.storage.journaled.rows import decoded, lines_of
+from personal_crm.storage.journaled.table import JournaledTable
 
-Rows = Mapping[str, Mapping[str, Any]]
+SCHEMA = 1
+REFERENCES = ("contact", "contacts", "other", "told", "event")
+COLUMNS = {
+    "*": ("id", *REFERENCES),
+    "contacts": ("emails.value", "phones.e164", "sources.uid"),
+    "interactions": ("date",),
+}
 
 
 class Change(NamedTuple):
@@ -20,119 +28,67 @@ class Change(NamedTuple):
 
     table: str
     id: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    before: Document | None
+    after: Document | None
 
 
-class Indexed(NamedTuple):
-    """The documents of a table, their numbers by text id, and the ids that columns name.
-
-    One value, so that a thread that reads while another commits sees one state of all three.
-    """
-
-    rows: Rows
-    numbers: dict[str, int]
-    columns: dict[str, dict[str, list[str]]]
-
-
-class RecordTable(Table):
+class RecordTable(JournaledTable):
     """A TinyDB table whose documents are found by their text id, or by an id they name."""
 
-    def __init__(self, storage: Storage, name: str) -> None:
-        # A cached answer would outlive what others wrote since.
-        super().__init__(storage, name, cache_size=0)
-        self._known = Indexed({}, {}, {})
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents in the order they were written."""
+        table = self._journaled.lines(self.name)
+        return (decoded(line) for _, line in lines_of(table)) if table is not None else iter(())
 
-    def rows(self) -> Rows:
-        """Return the documents by TinyDB's own ids, in the order they were written."""
-        return self._indexed().rows
-
-    def by_id(self, key: str) -> Mapping[str, Any] | None:
+    def by_id(self, key: str) -> Document | None:
         """Return the document whose text id is `key`."""
-        indexed = self._indexed()
-        number = indexed.numbers.get(key)
-        return None if number is None else indexed.rows[str(number)]
+        number = self.number_of(key)
+        return None if number is None else self._document(number)
 
     def keys(self) -> Iterable[str]:
-        """Return all text ids."""
-        return self._indexed().numbers.keys()
+        """Return all text ids, the first written first."""
+        return self._index("id").values()
 
     def number_of(self, key: str) -> int | None:
         """Return TinyDB's own id of the document whose text id is `key`."""
-        return self._indexed().numbers.get(key)
+        numbers = self._index("id").find(key)
+        return numbers[-1] if numbers else None
 
-    def naming(self, column: str, value: str) -> list[str]:
-        """Return the text ids of documents whose `column` is, or lists, `value`."""
-        indexed = self._indexed()
-        index = indexed.columns.get(column)
-        if index is None:
-            index = indexed.columns[column] = _index(indexed.rows, column)
-        return index.get(value, [])
+    def naming(self, column: str, value: str) -> list[Document]:
+        """Return the documents whose `column` is, or lists, `value`."""
+        found = (self._document(number) for number in self._index(column).find(value))
+        return [document for document in found if document is not None]
 
-    def _indexed(self) -> Indexed:
-        rows = cast(Tables, self._storage.read()).get(self.name, {})
-        known = self._known
-        if rows is not known.rows:
-            numbers = {row["id"]: int(number) for number, row in rows.items() if "id" in row}
-            known = self._known = Indexed(rows, numbers, {})
-        return known
+    def line(self, number: int) -> bytes | None:
+        """Return the text of a document by TinyDB's own id."""
+        table = self._journaled.lines(self.name)
+        return None if table is None else table.line(number)
 
-    def _get_next_id(self) -> int:
-        # TinyDB would go on counting from its own last insert, past what others wrote since.
-        counted_from = self._known
-        if self._indexed() is not counted_from:
-            self._next_id = None
-        return int(super()._get_next_id())  # type: ignore[no-untyped-call]
+    def _document(self, number: int) -> Document | None:
+        line = self.line(number)
+        return None if line is None else decoded(line)
+
+    def _index(self, column: str) -> Index:
+        return self._journaled.engine.state.index(self.name, column)
 
 
-def _index(rows: Rows, column: str) -> dict[str, list[str]]:
-    index: dict[str, list[str]] = {}
-    for row in rows.values():
-        value = row.get(column)
-        items = value if isinstance(value, (list, tuple)) else (value,)
-        for item in {item for item in items if isinstance(item, str)}:
-            index.setdefault(item, []).append(row.get("id", ""))
-    return index
-
-
-class Database(TinyDB):
-    """TinyDB with tables of records, and a commit over several of them at once."""
+class Database(JournaledDB):
+    """The tables of a home."""
 
     table_class: type[Table] = RecordTable
 
-    def __init__(self, path: Path) -> None:
-        self._whole = WholeFileStorage(path)
-        super().__init__(storage=lambda: self._whole)
-
-    @property
-    def sequence(self) -> int:
-        """The number of the last commit."""
-        return self._whole.sequence
-
-    def refresh(self) -> bool:
-        """Take in what another process wrote; tell whether there was anything."""
-        return self._whole.refresh()
+    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+        super().__init__(folder, schema=SCHEMA, columns=COLUMNS, disk=disk)
 
     def records(self, name: str) -> RecordTable:
         """Return the table called `name`."""
         return cast(RecordTable, self.table(name))
 
-    def commit(self, changes: Iterable[Change]) -> None:
-        """Apply all `changes` in one write; durable when this returns, or nothing is changed."""
-        by_table: dict[str, list[Change]] = {}
-        for change in changes:
-            by_table.setdefault(change.table, []).append(change)
-        changed = {name: self._changed(name, group) for name, group in by_table.items()}
-        self._whole.write({**self._whole.read(), **changed})
-
-    def _changed(self, name: str, changes: list[Change]) -> dict[str, Mapping[str, Any]]:
-        table = self.records(name)
-        rows = dict(table.rows())
-        fresh = itertools.count(max(map(int, rows), default=0) + 1)
-        for change in changes:
-            number = table.number_of(change.id)
-            if change.after is None:
-                rows.pop(str(number), None)
-            else:
-                rows[str(next(fresh) if number is None else number)] = change.after
-        return rows
+    def put(self, draft: Draft, change: Change) -> None:
+        """Make a change part of a transaction."""
+        number = self.records(change.table).number_of(change.id)
+        table = draft.table(change.table)
+        if change.after is not None:
+            table.put(table.next_id if number is None else number, encode(change.after))
+        elif number is not None:
+            table.put(number, None)

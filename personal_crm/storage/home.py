@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from personal_crm.storage import files
+from personal_crm.storage.journaled.commits import HISTORY, JOURNAL, SNAPSHOT
 
 
 @dataclass(frozen=True)
@@ -13,19 +14,19 @@ class Home:
     folder: Path
 
     @property
-    def store(self) -> Path:
-        """All records."""
-        return self.folder / "store.json"
+    def journal(self) -> Path:
+        """The commits since the snapshot."""
+        return self.folder / JOURNAL
+
+    @property
+    def snapshot(self) -> Path:
+        """All records as of one commit."""
+        return self.folder / SNAPSHOT
 
     @property
     def history(self) -> Path:
-        """What each action changed, a file an action."""
-        return self.folder / "history"
-
-    @property
-    def lock(self) -> Path:
-        """Held by whoever writes."""
-        return self.folder / "lock"
+        """The lines of the last actions that are in the journal no more."""
+        return self.folder / HISTORY
 
     @property
     def config(self) -> Path:
@@ -48,7 +49,7 @@ class Home:
         Raises:
             HomeUnusable: where that cannot be done.
         """
-        for folder in (self.folder, self.history, self.windows.parent):
+        for folder in (self.folder, self.windows.parent):
             try:
                 files.make_folder(folder)
             except OSError as error:

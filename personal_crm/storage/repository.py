@@ -18,10 +18,10 @@ class Repository(Generic[R]):
         self._table = table
 
     def __len__(self) -> int:
-        return len(self._table.rows())
+        return len(self._table)
 
     def __iter__(self) -> Iterator[R]:
-        return (from_document(self._kind, row) for row in self._table.rows().values())
+        return (from_document(self._kind, document) for document in self._table.documents())
 
     def __contains__(self, key: str) -> bool:
         return self._table.number_of(key) is not None
@@ -33,13 +33,12 @@ class Repository(Generic[R]):
 
     def of(self, key: str, column: str = "contact") -> list[R]:
         """Return the records whose `column` is, or lists, the id `key`, oldest written first."""
-        found = (self.get(name) for name in self._table.naming(column, key))
-        return [record for record in found if record is not None]
+        return [from_document(self._kind, found) for found in self._table.naming(column, key)]
 
     def ids(self) -> list[str]:
         """Return all ids, oldest written first."""
         return list(self._table.keys())
 
     def documents(self) -> list[Mapping[str, Any]]:
-        """Return the documents as the table holds them, for reading a field or two of many."""
-        return list(self._table.rows().values())
+        """Return the documents, for reading a field or two of many."""
+        return list(self._table.documents())

@@ -1,25 +1,26 @@
 """The store: records in, records out, one transaction a user action."""
 
 import datetime as dt
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar, cast
-
-from filelock import FileLock, Timeout
+from typing import TypeVar
 
 from personal_crm.domain.base import Record
-from personal_crm.domain.errors import HomeUnusable
+from personal_crm.domain.codec import Document
 from personal_crm.domain.tables import TABLE_OF
-from personal_crm.storage import files
 from personal_crm.storage.changes import Changed, ChangeFeed
-from personal_crm.storage.database import Change, Database, Rows
-from personal_crm.storage.history import REFERENCES, Action, History
+from personal_crm.storage.database import REFERENCES, Database
+from personal_crm.storage.history import Action, History
 from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.commits import Note
+from personal_crm.storage.journaled.disk import Disk
+from personal_crm.storage.journaled.errors import StoreError
+from personal_crm.storage.journaled.rows import decoded
+from personal_crm.storage.journaled.state import Move
+from personal_crm.storage.refusals import refusal
 from personal_crm.storage.repository import Repository
 from personal_crm.storage.transaction import Transaction
 
-LOCK_SECONDS = 60
 R = TypeVar("R", bound=Record)
 
 
@@ -34,16 +35,20 @@ class Store:
     """
 
     def __init__(
-        self, home: Home, now: Callable[[], dt.datetime], new_id: Callable[[], str]
+        self,
+        home: Home,
+        now: Callable[[], dt.datetime],
+        new_id: Callable[[], str],
+        disk: Disk | None = None,
     ) -> None:
         self.home = home
         self.changes = ChangeFeed()
         self._now = now
         self._new_id = new_id
-        self._database = Database(home.store)
-        self._history = History(home, self._database)
-        self._mutex = threading.RLock()
-        self._database.refresh()
+        with _in_our_words():
+            self._database = Database(home.folder, disk)
+        self._database.engine.told = self._tell
+        self._history = History(self._database)
 
     @property
     def sequence(self) -> int:
@@ -55,22 +60,20 @@ class Store:
         """The TinyDB database underneath."""
         return self._database
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written here, or an empty text."""
+        error = self._database.engine.refusal
+        return "" if error is None else str(refusal(error))
+
     def all(self, kind: type[R]) -> Repository[R]:
         """Return the repository of the records of type `kind`."""
         return Repository(kind, self._database.records(TABLE_OF[kind]))
 
     def refresh(self) -> bool:
         """Take in what another process wrote, and tell who listens; tell whether it did."""
-        with self._mutex:
-            sequence, known = self.sequence, self._tables()
-            if not self._database.refresh():
-                return False
-            before, after = _by_id(known), _by_id(self._tables())
-        moved = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-        for key in tuple(moved):
-            moved |= _named_in(before.get(key)) | _named_in(after.get(key))
-        self.changes.publish(Changed(sequence, self.sequence, frozenset(moved)))
-        return True
+        with _in_our_words():
+            return self._database.refresh()
 
     @contextmanager
     def transaction(self, label: str) -> Iterator[Transaction]:
@@ -79,19 +82,17 @@ class Store:
         Raises:
             HomeUnusable: where the home cannot be written, or another writer holds it for long.
         """
-        with self._writing():
+        self.home.make()
+        with _in_our_words(), self._database.transaction() as draft:
             transaction = Transaction(label, self._document)
             yield transaction
             changes = transaction.changes()
+            for change in changes:
+                self._database.put(draft, change)
             if changes:
                 transaction.id = self._new_id()
-                action = Action(transaction.id, label, self._now(), self.sequence + 1, "done")
-                try:
-                    self._commit([*changes, *self._history.record(action, changes)])
-                finally:
-                    self._history.tidy()
-        if changes:
-            self._tell(changes)
+                at = self._now().isoformat(timespec="seconds")
+                draft.note = Note(id=transaction.id, label=label, at=at)
 
     def undo(self, key: str | None = None) -> Action:
         """Take back the action with the id `key`, or the newest one.
@@ -99,12 +100,9 @@ class Store:
         Raises:
             CannotUndo: where there is none, or later ones build upon it.
         """
-        with self._writing():
-            action = self._history.to_undo(key)
-            changes = self._history.backwards(action)
-            self._commit([*changes, self._history.turned(action, "undone")])
-        self._tell(changes)
-        return action
+        self.home.make()
+        with _in_our_words(), self._database.transaction() as draft:
+            return self._history.undo(draft, key)
 
     def redo(self) -> Action:
         """Do again the action that was undone last.
@@ -112,63 +110,55 @@ class Store:
         Raises:
             CannotUndo: where there is none, or its records have changed since.
         """
-        with self._writing():
-            action = self._history.to_redo()
-            changes = self._history.forwards(action)
-            self._commit([*changes, self._history.turned(action, "done")])
-        self._tell(changes)
-        return action
+        self.home.make()
+        with _in_our_words(), self._database.transaction() as draft:
+            return self._history.redo(draft)
 
     def actions(self) -> list[Action]:
         """Return the actions that undo knows, newest first."""
         return self._history.actions()
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._mutex:
-            self.home.make()
-            try:
-                lock = FileLock(self.home.lock, timeout=LOCK_SECONDS, mode=files.FILE_MODE)
-                lock.acquire()
-            except Timeout as error:
-                raise HomeUnusable(
-                    "another program has been writing here for a minute",
-                    str(self.home.folder),
-                    "try again when it is done",
-                ) from error
-            except OSError as error:
-                raise files.unusable(error, self.home.folder) from error
-            try:
-                self.refresh()
-                yield
-            finally:
-                lock.release()
+    def compacting(self) -> Iterator[None]:
+        """Fold the journal into a new snapshot, a slice of milliseconds at each step.
 
-    def _commit(self, changes: list[Change]) -> None:
-        self._database.commit(changes)
+        Raises:
+            HomeUnusable: where the home cannot be written; nothing is changed then.
+        """
+        with _in_our_words():
+            yield from self._database.compacting()
 
-    def _tell(self, changes: list[Change]) -> None:
-        touched = {change.id for change in changes}
-        for change in changes:
-            touched |= _named_in(change.before) | _named_in(change.after)
-        self.changes.publish(Changed(self.sequence - 1, self.sequence, frozenset(touched)))
+    def _tell(self, before: int, sequence: int, moves: list[Move]) -> None:
+        ends: dict[tuple[str, int], tuple[bytes | None, bytes | None]] = {}
+        for move in moves:
+            first, _ = ends.get((move.table, move.number), (move.before, None))
+            ends[move.table, move.number] = (first, move.after)
+        touched: set[str] = set()
+        for first, last in ends.values():
+            if first != last:
+                touched |= _ids_in(first) | _ids_in(last)
+        self.changes.publish(Changed(before, sequence, frozenset(touched)))
 
-    def _document(self, table: str, key: str) -> dict[str, Any] | None:
-        return cast("dict[str, Any] | None", self._database.records(table).by_id(key))
-
-    def _tables(self) -> list[Rows]:
-        return [self._database.records(name).rows() for name in TABLE_OF.values()]
+    def _document(self, table: str, key: str) -> Document | None:
+        return self._database.records(table).by_id(key)
 
 
-def _by_id(tables: Iterable[Rows]) -> dict[str, Mapping[str, Any]]:
-    return {row["id"]: row for rows in tables for row in rows.values() if "id" in row}
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Raise what the files' engine raises as the errors that a person may see."""
+    try:
+        yield
+    except StoreError as error:
+        raise refusal(error) from error
 
 
-def _named_in(document: Mapping[str, Any] | None) -> set[str]:
-    values = ((document or {}).get(column) for column in REFERENCES)
+def _ids_in(line: bytes | None) -> set[str]:
+    if line is None:
+        return set()
+    document = decoded(line)
+    values = (document.get(column) for column in ("id", *REFERENCES))
     return {
         name
         for value in values
-        for name in (value if isinstance(value, (list, tuple)) else (value,))
+        for name in (value if isinstance(value, list) else (value,))
         if isinstance(name, str)
     }

@@ -48,10 +48,6 @@ class Transaction:
         document = self._after[place] if place in self._after else self._lookup(*place)
         return None if document is None else from_document(kind, document)
 
-    def apply(self, change: Change) -> None:
-        """Take over a change made elsewhere, as undo does."""
-        self._set(change.table, change.id, change.after)
-
     def changes(self) -> list[Change]:
         """Return what differs from before, in the order first touched."""
         return [

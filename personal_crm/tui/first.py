@@ -24,7 +24,7 @@ def first_sight(home: Home, day: dt.date) -> FirstSight:
     except PersonalCrmError:
         # Opening the home will say so in full.
         theme = ""
-    if not home.store.exists():
+    if not home.journal.exists():
         return FirstSight(theme, Today(date=day))
     kept = keeping.read_fitting(home, day, day)
     return FirstSight(theme, compose(kept, day) if kept else None)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import zlib
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_a_wrong_call_ends_with_2_and_one_line(run, home, arguments):
     result = run(*arguments)
     assert result.code == 2
     one_line(result)
-    assert not (home / "store.json").exists()
+    assert not (home / "store.journal").exists()
 
 
 def test_candidates_are_listed(run, ask):
@@ -74,47 +75,54 @@ def test_a_home_that_is_a_file(run, home, command):
     assert home.read_text() == "I am a file"
 
 
-@pytest.mark.parametrize("command", [("today",), ("contact", "list"), ("contact", "add", "Bo")])
-def test_a_home_of_a_newer_version_is_not_touched(run, ask, home, command):
+def test_a_home_of_a_newer_version_is_read_and_not_touched(run, ask, home):
     ask("contact", "add", "Ana")
-    store = home / "store.json"
-    first, _, rest = store.read_bytes().partition(b"\n")
-    header = {**json.loads(first), "schema": 99}
-    content = json.dumps(header).encode() + b"\n" + rest
-    store.write_bytes(content)
-    result = run(*command)
+    journal = home / "store.journal"
+    first, _, rest = journal.read_bytes().partition(b"\n")
+    header = json.dumps({**json.loads(first[9:]), "schema": 99}).encode()
+    content = b"%08x %b\n" % (zlib.crc32(header), header) + rest
+    journal.write_bytes(content)
+    result = run("contact", "add", "Bo")
     assert result.code == 1
-    assert "newer version" in one_line(result)
-    assert store.read_bytes() == content
+    assert "newer version" in result.err.splitlines()[-1]
+    read = run("contact", "list")
+    assert read.code == 0
+    assert "Ana" in read.out
+    assert "newer version" in read.err
+    assert journal.read_bytes() == content
 
 
-def test_a_damaged_store_is_not_touched(run, ask, home):
+def test_a_damaged_store_is_read_as_far_as_it_can_be_trusted(run, ask, home):
     ask("contact", "add", "Ana")
-    store = home / "store.json"
-    content = store.read_bytes().replace(b"Ana", b"Bna")
-    store.write_bytes(content)
-    result = run("contact", "list")
+    ask("contact", "add", "Leo")
+    journal = home / "store.journal"
+    content = journal.read_bytes().replace(b"Leo", b"Lea")
+    journal.write_bytes(content)
+    result = run("contact", "add", "Bo")
     assert result.code == 1
-    assert "damaged" in one_line(result)
-    assert store.read_bytes() == content
+    assert "damaged" in result.err.splitlines()[-1]
+    read = run("contact", "list")
+    assert read.code == 0
+    assert "Ana" in read.out
+    assert "Lea" not in read.out
+    assert "damaged" in read.err
+    assert journal.read_bytes() == content
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_home_that_cannot_be_written(run, ask, home):
     ask("contact", "add", "Ana")
-    before = (home / "store.json").read_bytes()
-    for folder in (home, home / "history"):
-        folder.chmod(0o500)
+    before = (home / "store.journal").read_bytes()
+    home.chmod(0o500)
     try:
         result = run("contact", "add", "Bo")
         read = run("contact", "list")
     finally:
-        for folder in (home, home / "history"):
-            folder.chmod(0o700)
+        home.chmod(0o700)
     assert result.code == 1
     one_line(result)
     assert read.code == 0
-    assert (home / "store.json").read_bytes() == before
+    assert (home / "store.journal").read_bytes() == before
 
 
 def test_settings_that_are_wrong(run, home):

@@ -121,7 +121,7 @@ def test_what_cannot_be_read_ends_with_1(run, tmp_path, home):
     assert result.code == 1
     assert result.data["transaction"] is None
     assert result.data["files"][0]["issues"]
-    assert not (home / "store.json").exists()
+    assert not (home / "store.journal").exists()
 
 
 def test_a_plan_for_people_names_the_line(run, phone):

@@ -107,4 +107,4 @@ def test_columns_stand_under_each_other(capsys):
 def test_the_program_runs_where_the_platform_says(ask, monkeypatch, tmp_path):
     monkeypatch.delenv("PERSONAL_CRM_HOME")
     ask("contact", "add", "Ana")
-    assert (Path(tmp_path) / "data" / "personal-crm" / "store.json").exists()
+    assert (Path(tmp_path) / "data" / "personal-crm" / "store.journal").exists()

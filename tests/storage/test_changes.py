@@ -1,7 +1,6 @@
 """The feed that tells what changed, here and elsewhere."""
 
 import datetime as dt
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,11 @@ def put(store: Store, *records: Record) -> None:
     with store.transaction("Put") as transaction:
         for record in records:
             transaction.put(record)
+
+
+def compact(store: Store) -> None:
+    for _ in store.compacting():
+        pass
 
 
 @pytest.fixture
@@ -128,16 +132,34 @@ def test_who_ends_listening_hears_no_more(store: Store, told: list[Changed]) -> 
     assert len(told) == 2
 
 
-def test_a_commit_elsewhere_is_noticed_though_time_size_and_inode_stayed(
-    store: Store, open_store: Open, tmp_path: Path
+def test_commits_elsewhere_are_noticed_across_compactions(
+    store: Store, open_store: Open, told: list[Changed]
 ) -> None:
-    put(store, Contact(id="c", name="Ana"))
-    other = open_store(tmp_path / "other")
-    put(other, Contact(id="c", name="Leo"))
-    file, found = store.home.store, store.home.store.stat()
-    content = other.home.store.read_bytes()
-    assert len(content) == found.st_size
-    file.write_bytes(content)
-    os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+    other = open_store(store.home.folder)
+    put(store, Contact(id="ana"))
+    other.refresh()
+    put(other, Contact(id="leo"))
+    compact(other)
+    put(other, Contact(id="zoe"))
     assert store.refresh()
-    assert [contact.name for contact in store.all(Contact)] == ["Leo"]
+    assert not store.refresh()
+    for name in ("max", "mia"):
+        put(other, Contact(id=name))
+        compact(other)
+    assert store.refresh()
+    assert [changed.ids for changed in told] == [{"ana"}, {"leo", "zoe"}, {"max", "mia"}]
+    assert store.all(Contact).ids() == other.all(Contact).ids()
+
+
+def test_another_home_put_in_the_place_of_this_one_is_told_whole(
+    store: Store, open_store: Open, told: list[Changed], tmp_path: Path
+) -> None:
+    put(store, Contact(id="ana"), Contact(id="leo", name="Leo"))
+    other = open_store(tmp_path / "other")
+    put(other, Contact(id="zoe"))
+    other.home.journal.rename(store.home.journal)
+    assert store.refresh()
+    assert told[-1].ids == {"ana", "leo", "zoe"}
+    assert store.all(Contact).ids() == ["zoe"]
+    put(store, Contact(id="mia"))
+    assert open_store(store.home.folder).all(Contact).ids() == ["zoe", "mia"]

@@ -2,9 +2,9 @@
 
 import os
 import subprocess
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,7 +13,6 @@ from personal_crm.domain.errors import HomeDamaged, HomeNewer, HomeUnusable, Per
 from personal_crm.storage.store import Store
 
 Open = Callable[[Path], Store]
-Documents = Callable[[Store], dict[tuple[str, str], Any]]
 
 
 def put(store: Store, *contacts: Contact) -> str:
@@ -22,6 +21,11 @@ def put(store: Store, *contacts: Contact) -> str:
             transaction.put(contact)
     assert transaction.id is not None
     return transaction.id
+
+
+def compact(store: Store) -> None:
+    for _ in store.compacting():
+        pass
 
 
 def files_in(folder: Path) -> dict[Path, bytes]:
@@ -35,85 +39,138 @@ def flipped(content: bytes) -> Iterator[bytes]:
             yield content[:place] + bytes([content[place] ^ 1 << bit]) + content[place + 1 :]
 
 
-def test_no_flipped_bit_is_read_as_good(store: Store, open_store: Open) -> None:
-    put(store, Contact(id="ana", name="Ana Díaz"))
-    file = store.home.store
-    for damaged in flipped(file.read_bytes()):
-        file.write_bytes(damaged)
+def found(open_store: Open, folder: Path) -> Store | None:
+    """Open a home that is not as it should be, and prove that nothing can be written there."""
+    before = files_in(folder)
+    try:
+        store = open_store(folder)
+    except (HomeDamaged, HomeNewer) as refusal:
+        assert refusal.remedy
+        store = None
+    else:
+        assert store.read_only
         with pytest.raises((HomeDamaged, HomeNewer)):
-            open_store(store.home.folder)
-        assert file.read_bytes() == damaged
+            put(store, Contact(id="new"))
+    assert {path: files_in(folder).get(path) for path in before} == before
+    return store
 
 
-def test_no_cut_file_is_read_as_good(store: Store, open_store: Open) -> None:
-    put(store, Contact(id="ana", name="Ana Díaz"), Contact(id="leo"))
-    file = store.home.store
+def test_a_flipped_bit_in_the_journal_is_found(store: Store, open_store: Open) -> None:
+    for name in ("ana", "leo", "zoe"):
+        put(store, Contact(id=name))
+    file = store.home.journal
     content = file.read_bytes()
+    second = content.index(b'"leo"')
+    for damaged in flipped(content):
+        file.write_bytes(damaged)
+        opened = found(open_store, store.home.folder)
+        ids = opened.all(Contact).ids() if opened else []
+        assert ids == ["ana", "leo"][: len(ids)]
+    file.write_bytes(content[:second] + b"'" + content[second + 1 :])
+    opened = found(open_store, store.home.folder)
+    assert opened is not None
+    assert opened.all(Contact).ids() == ["ana"]
+    assert "after commit 1" in opened.read_only
+    file.write_bytes(content)
+    again = open_store(store.home.folder)
+    assert not again.read_only
+    assert again.all(Contact).ids() == ["ana", "leo", "zoe"]
+
+
+def test_a_flipped_bit_in_the_snapshot_is_found(store: Store, open_store: Open) -> None:
+    put(store, Contact(id="ana", name="Ana Díaz"), Contact(id="leo"))
+    compact(store)
+    file = store.home.snapshot
+    content = file.read_bytes()
+    for damaged in flipped(content):
+        file.write_bytes(damaged)
+        found(open_store, store.home.folder)
     for length in range(len(content)):
         file.write_bytes(content[:length])
-        with pytest.raises(HomeDamaged):
-            open_store(store.home.folder)
-    file.write_bytes(content)
-    assert open_store(store.home.folder).all(Contact).ids() == ["ana", "leo"]
+        found(open_store, store.home.folder)
+
+
+def test_a_torn_tail_is_cut_before_the_next_commit(store: Store, open_store: Open) -> None:
+    ends = [0]
+    for name in ("begin", "ana", "leo", "zoe"):
+        put(store, Contact(id=name, name="N" * 9))
+        ends.append(store.home.journal.stat().st_size)
+    file = store.home.journal
+    content = file.read_bytes()
+    for length in range(ends[1], ends[4]):
+        file.write_bytes(content[:length])
+        whole = sum(end <= length for end in ends[1:])
+        again = open_store(store.home.folder)
+        assert again.all(Contact).ids() == ["begin", "ana", "leo"][:whole]
+        assert not again.read_only
+        assert file.read_bytes() == content[:length]
+        put(again, Contact(id="next"))
+        after = file.read_bytes()
+        assert after.startswith(content[: ends[whole]])
+        last = open_store(store.home.folder)
+        assert last.all(Contact).ids() == [*["begin", "ana", "leo"][:whole], "next"]
+        assert last.sequence == whole + 1
+
+
+def test_blocks_that_never_reached_the_disk_are_a_torn_tail(store: Store, open_store: Open) -> None:
+    put(store, Contact(id="ana"))
+    good = store.home.journal.read_bytes()
+    put(store, Contact(id="leo", note="n" * 99))
+    torn = store.home.journal.read_bytes()[len(good) :]
+    for lost in (slice(0, 40), slice(40, 80), slice(80, None)):
+        line = bytearray(torn)
+        line[lost] = bytes(len(line[lost]))
+        store.home.journal.write_bytes(good + line)
+        again = open_store(store.home.folder)
+        assert again.all(Contact).ids() == ["ana"]
+        put(again, Contact(id="zoe"))
+        assert open_store(store.home.folder).all(Contact).ids() == ["ana", "zoe"]
 
 
 def test_what_is_no_store_is_damage(store: Store, open_store: Open) -> None:
     put(store, Contact(id="ana"))
-    content = store.home.store.read_bytes()
-    for other in (
-        b"\n",
-        b"{}\n{}\n",
-        b"\xff\xfe\n",
-        content + content,
-        content + b"\n",
-        b"[" * 9999,
-    ):
-        store.home.store.write_bytes(other)
-        with pytest.raises(HomeDamaged) as refusal:
-            open_store(store.home.folder)
-        assert refusal.value.where == str(store.home.store)
-        assert refusal.value.remedy
+    content = store.home.journal.read_bytes()
+    for other in (b"\n", b"{}\n{}\n", b"\xff\xfe\n", b"", b"[" * 9999, content + b"\n"):
+        store.home.journal.write_bytes(other)
+        found(open_store, store.home.folder)
+
+
+def test_files_of_two_homes_are_damage(store: Store, open_store: Open, tmp_path: Path) -> None:
+    for home in (store, other := open_store(tmp_path / "other")):
+        put(home, Contact(id="ana"))
+        compact(home)
+    store.home.snapshot.write_bytes(other.home.snapshot.read_bytes())
+    with pytest.raises(HomeDamaged, match="two different"):
+        open_store(store.home.folder)
+
+
+@pytest.mark.parametrize("part", ["store.journal", "store.snapshot"])
+def test_a_missing_part_is_damage(store: Store, open_store: Open, part: str) -> None:
+    put(store, Contact(id="ana"))
+    compact(store)
+    put(store, Contact(id="leo"))
+    (store.home.folder / part).unlink()
+    opened = found(open_store, store.home.folder)
+    assert opened is None or opened.all(Contact).ids() == ["ana"]
+
+
+def test_a_missing_record_is_damage(store: Store, open_store: Open) -> None:
+    for name in ("ana", "leo", "zoe"):
+        put(store, Contact(id=name))
+    lines = store.home.journal.read_bytes().splitlines(keepends=True)
+    store.home.journal.write_bytes(b"".join(lines[:2] + lines[3:]))
+    opened = found(open_store, store.home.folder)
+    assert opened is not None
+    assert opened.all(Contact).ids() == ["ana"]
 
 
 def test_damage_found_while_open_stops_the_next_action(store: Store) -> None:
     put(store, Contact(id="ana"))
-    damaged = store.home.store.read_bytes()[:-5]
-    store.home.store.write_bytes(damaged)
+    damaged = store.home.journal.read_bytes() + b"what is this\n"
+    store.home.journal.write_bytes(damaged)
     with pytest.raises(HomeDamaged):
         put(store, Contact(id="leo"))
-    assert store.home.store.read_bytes() == damaged
-    assert store.all(Contact).ids() == ["ana"]
-
-
-def test_a_flipped_bit_in_the_history_stops_that_undo_alone(
-    store: Store, open_store: Open, documents_of: Documents
-) -> None:
-    put(store, Contact(id="ana", name="Ana"))
-    file = store.home.history / put(store, Contact(id="ana", name="Ana Díaz"))
-    good, content = file.read_bytes(), documents_of(store)
-    before = store.home.store.read_bytes()
-    for damaged in flipped(good):
-        file.write_bytes(damaged)
-        with pytest.raises(HomeDamaged):
-            store.undo()
-    assert store.home.store.read_bytes() == before
-    again = open_store(store.home.folder)
-    assert documents_of(again) == content
-    put(again, Contact(id="leo"))
-    again.undo()
-    file.write_bytes(good)
-    assert again.undo().label == "Add"
-    assert [contact.name for contact in again.all(Contact)] == ["Ana"]
-
-
-def test_a_cut_history_file_stops_that_undo_alone(store: Store) -> None:
-    file = store.home.history / put(store, Contact(id="ana"))
-    content = file.read_bytes()
-    # The last byte is a line feed, without which nothing is missing.
-    for length in range(len(content) - 1):
-        file.write_bytes(content[:length])
-        with pytest.raises(HomeDamaged):
-            store.undo()
+    assert store.home.journal.read_bytes() == damaged
     assert store.all(Contact).ids() == ["ana"]
 
 
@@ -125,19 +182,21 @@ def test_a_cut_history_file_stops_that_undo_alone(store: Store) -> None:
         (b'"encryption":"none"', b'"encryption":"age"'),
     ],
 )
-def test_a_newer_home_is_left_as_it_is(
+def test_a_newer_home_is_read_and_left_as_it_is(
     store: Store, open_store: Open, ours: bytes, newer: bytes
 ) -> None:
     put(store, Contact(id="ana"))
-    content = store.home.store.read_bytes()
-    assert content.count(ours) == 1
-    store.home.store.write_bytes(content.replace(ours, newer))
-    before = files_in(store.home.folder)
-    with pytest.raises(HomeNewer, match="update Personal CRM"):
-        open_store(store.home.folder)
-    with pytest.raises(HomeNewer):
-        put(store, Contact(id="leo"))
-    assert files_in(store.home.folder) == before
+    first, _, rest = store.home.journal.read_bytes().partition(b"\n")
+    assert first.count(ours) == 1
+    header = first[9:].replace(ours, newer)
+    store.home.journal.write_bytes(b"%08x %b\n" % (zlib.crc32(header), header) + rest)
+    opened = found(open_store, store.home.folder)
+    if b"age" in newer:
+        assert opened is None
+    else:
+        assert opened is not None
+        assert "update Personal CRM" in opened.read_only
+        assert opened.all(Contact).ids() == ["ana"]
 
 
 def test_a_home_that_is_a_file_is_refused(open_store: Open, tmp_path: Path) -> None:
@@ -154,19 +213,19 @@ def test_a_home_that_no_folder_can_be_is_refused(open_store: Open, tmp_path: Pat
         open_store(tmp_path / ("x" * 300))
 
 
-@pytest.mark.parametrize("name", ["store.json", "lock", "history", "derived"])
+@pytest.mark.parametrize("name", ["store.journal", "lock", "derived"])
 def test_something_else_in_the_place_of_a_part_is_refused(
     open_store: Open, folder: Path, name: str
 ) -> None:
     folder.mkdir()
-    if name in ("history", "derived"):
+    if name == "derived":
         (folder / name).write_text("mine")
     else:
         (folder / name).mkdir()
     with pytest.raises(HomeUnusable) as refusal:
         put(open_store(folder), Contact(id="ana"))
     assert refusal.value.remedy
-    assert not (folder / "store.json").is_file()
+    assert not (folder / "store.journal").is_file()
 
 
 def test_a_home_under_a_file_that_appears_later_is_refused(store: Store, folder: Path) -> None:

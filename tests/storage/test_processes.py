@@ -14,6 +14,8 @@ from personal_crm.domain.records import Fact
 from personal_crm.storage.store import Store
 
 Open = Callable[[Path], Store]
+Aim = Callable[[Path, random.Random], None]
+JOURNAL = "store.journal"
 ROUNDS = 10
 LONGEST_WAIT = 100_000
 
@@ -41,26 +43,41 @@ def await_temporary(folder: Path, chance: random.Random) -> None:
             return
 
 
-def await_history(folder: Path, chance: random.Random) -> None:
-    before = names_in(folder / "history")
+def await_growth(folder: Path, chance: random.Random) -> None:
+    before = (folder / JOURNAL).stat().st_size
     for _ in range(LONGEST_WAIT):
-        if names_in(folder / "history") != before:
+        if (folder / JOURNAL).stat().st_size != before:
             return
 
 
-def await_replacing(folder: Path, chance: random.Random) -> None:
-    before = (folder / "store.json").stat().st_ino
-    for _ in range(LONGEST_WAIT):
-        if (folder / "store.json").stat().st_ino != before:
-            return
+def await_replacing(name: str) -> Aim:
+    def wait(folder: Path, chance: random.Random) -> None:
+        before = inode(folder / name)
+        for _ in range(LONGEST_WAIT):
+            if inode(folder / name) != before:
+                return
+
+    return wait
 
 
-@pytest.mark.parametrize("aim", [await_random, await_temporary, await_history, await_replacing])
+def inode(path: Path) -> int:
+    return path.stat().st_ino if path.exists() else 0
+
+
+@pytest.mark.parametrize(
+    ("task", "aim"),
+    [
+        ("forever", await_random),
+        ("forever", await_growth),
+        ("compacting", await_random),
+        ("compacting", await_temporary),
+        ("compacting", await_replacing("store.history")),
+        ("compacting", await_replacing("store.snapshot")),
+        ("compacting", await_replacing(JOURNAL)),
+    ],
+)
 def test_a_killed_writer_loses_no_commit_that_it_acknowledged(
-    folder: Path,
-    open_store: Open,
-    writer: "subprocess.Popen[str]",
-    aim: Callable[[Path, random.Random], None],
+    folder: Path, open_store: Open, writer: "subprocess.Popen[str]", task: str, aim: Aim
 ) -> None:
     chance = random.Random(2)
     # So much that writing takes a while, and a kill can fall into it.
@@ -69,7 +86,7 @@ def test_a_killed_writer_loses_no_commit_that_it_acknowledged(
         transaction.put(Fact(id="begin-fact", contact="begin", text="begin"))
     acknowledged = {"begin"}
     for number in range(ROUNDS):
-        said = ask(writer, "forever", folder, f"round{number}")
+        said = ask(writer, task, folder, f"round{number}")
         (_, child), first = next(said), next(said)
         aim(folder, chance)
         os.kill(int(child), signal.SIGKILL)
@@ -78,9 +95,10 @@ def test_a_killed_writer_loses_no_commit_that_it_acknowledged(
     last = open_store(folder)
     with last.transaction("Go on") as transaction:
         transaction.put(Contact(id="after", name="after"))
-    history = {action.id for action in last.actions()}
+    for _ in last.compacting():
+        pass
     left = {path.name for path in folder.rglob("*") if path.is_file()}
-    assert left == {"store.json", "lock"} | history
+    assert left == {"store.history", "store.journal", "store.snapshot", "lock"}
 
 
 def check(store: Store, acknowledged: set[str], number: int) -> None:

@@ -47,6 +47,19 @@ def forever(folder: Path, word: str) -> None:
         say("done", key)
 
 
+def compacting(folder: Path, word: str) -> None:
+    """The same, folding the journal after each commit."""
+    store = open_store(folder)
+    for number in itertools.count():
+        key = f"{word}-{number}"
+        with store.transaction(key) as transaction:
+            transaction.put(Contact(id=key, name=key))
+            transaction.put(Fact(id=f"{key}-fact", contact=key, text=key))
+        say("done", key)
+        for _ in store.compacting():
+            pass
+
+
 def thirty(folder: Path, word: str) -> None:
     """Commit thirty contacts, and count them in a contact that others count in too."""
     store = open_store(folder)
@@ -70,6 +83,9 @@ def full(folder: Path, word: str) -> None:
     say("left", store.sequence, *store.all(Contact).ids())
 
 
+TASKS = {"forever": forever, "compacting": compacting, "thirty": thirty, "full": full}
+
+
 def main() -> None:
     """Do what standard input asks for."""
     for line in sys.stdin:
@@ -78,7 +94,7 @@ def main() -> None:
         for word in words:
             child = os.fork()
             if not child:
-                {"forever": forever, "thirty": thirty, "full": full}[task](Path(folder), word)
+                TASKS[task](Path(folder), word)
                 os._exit(0)
             say("pid", child)
             children.append(child)

@@ -1,6 +1,6 @@
 """The windows of all people, kept in a file that can be made again at any time.
 
-With them, `today` is a look-up: it reads this file and the first line of the store, and
+With them, `today` is a look-up: it reads this file and the end of the journal, and
 opens neither the store nor a plugin. The file has a header line, with a checksum over the
 second line, which holds the rest.
 """
@@ -14,13 +14,13 @@ import msgspec
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.codec import decode, encode
-from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.domain.records import Event
 from personal_crm.domain.suggestion import Response
 from personal_crm.services.plugins.installed import installed_mark
 from personal_crm.services.suggesting.window import Window
-from personal_crm.storage import files, snapshot
+from personal_crm.storage import files
 from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.glance import last_sequence
 
 VERSION = 1
 
@@ -121,9 +121,8 @@ def read_fitting(home: Home, first: dt.date, last: dt.date) -> Kept | None:
 
 
 def stored_sequence(home: Home) -> int:
-    """Return the number of the store's last commit, read from its first line; 0 without one."""
+    """Return the number of the store's last commit, from its journal's end; 0 without one."""
     try:
-        with home.store.open("rb") as file:
-            return snapshot.read_header(file.readline(), home.store).sequence
-    except (OSError, PersonalCrmError):
+        return last_sequence(home.folder)
+    except (OSError, msgspec.DecodeError):
         return 0

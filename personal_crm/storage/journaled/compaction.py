@@ -1,0 +1,156 @@
+"""Folding the journal into a new snapshot, in slices that are too short to be noticed.
+
+History first, then snapshot, then journal: after a crash between any two, the journal still
+holds what it held, and commits that the snapshot has already are passed over by their number.
+"""
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from personal_crm.storage.journaled.actions import Entry
+from personal_crm.storage.journaled.commits import (
+    HISTORY,
+    JOURNAL,
+    SNAPSHOT,
+    Commit,
+    Header,
+    Note,
+)
+from personal_crm.storage.journaled.disk import File
+from personal_crm.storage.journaled.engine import Engine, temporary_name
+from personal_crm.storage.journaled.framing import framed
+from personal_crm.storage.journaled.index import Entries, add, values_at
+from personal_crm.storage.journaled.rows import Rows, decoded, lines_of
+from personal_crm.storage.journaled.snapshot import (
+    Section,
+    Writer,
+    entries_in_lines,
+    numbers_in_lines,
+)
+
+PREFIX, SUFFIX = "store.", ".tmp"
+ROWS_A_SLICE = 250
+BYTES_A_SLICE = 1 << 20
+Columns = Sequence[str]
+
+
+class _Frozen:
+    """The store as of one commit, read slice by slice while others go on."""
+
+    def __init__(self, engine: Engine) -> None:
+        with engine.exclusive():
+            journal = engine.journal
+            self.identity = journal.identity if journal else None
+            self.end = journal.end if journal else 0
+            self.header = engine.header(engine.state.sequence)
+            self.tables = {name: rows.frozen() for name, rows in engine.state.tables.items()}
+            self.entries = engine.actions().newest_first()[::-1]
+
+
+def slices(engine: Engine, columns: Mapping[str, Columns]) -> Iterator[None]:
+    """Write a new snapshot, yielding after each slice, and put it in place of the old one.
+
+    Where another process was faster, nothing happens. Stopping half way does no harm.
+
+    Raises:
+        Damaged, Newer, Busy, OSError: as a commit does; everything is then as before.
+    """
+    frozen = _Frozen(engine)
+    if frozen.identity is None:
+        return
+    names = {name: temporary_name(engine.folder / name) for name in (HISTORY, SNAPSHOT, JOURNAL)}
+    try:
+        snapshot = engine.disk.create(names[SNAPSHOT])
+        yield from _write_snapshot(Writer(snapshot, frozen.header), frozen.tables, columns)
+        snapshot.sync()
+        yield
+        history = engine.disk.create(names[HISTORY])
+        yield from _write_history(history, frozen.header, frozen.entries)
+        history.sync()
+        yield
+        with engine.exclusive():
+            journal = engine.journal
+            if journal is None or journal.identity != frozen.identity:
+                return
+            fresh = engine.disk.create(names[JOURNAL])
+            first = framed(msgspec.json.encode(frozen.header))
+            fresh.write(0, first + journal.rest(frozen.end))
+            fresh.sync()
+            for name in (HISTORY, SNAPSHOT):
+                engine.disk.rename(names[name], engine.folder / name)
+            engine.disk.sync_folder(engine.folder)
+            engine.disk.rename(names[JOURNAL], engine.folder / JOURNAL)
+            engine.disk.sync_folder(engine.folder)
+            engine.refresh()
+            _sweep(engine)
+    finally:
+        for temporary in names.values():
+            with contextlib.suppress(OSError):
+                engine.disk.remove(temporary)
+
+
+def _sweep(engine: Engine) -> None:
+    """Take away what killed compactions left; one that still runs comes too late anyway."""
+    with contextlib.suppress(OSError):
+        for name in engine.disk.names(engine.folder):
+            if name.startswith(PREFIX) and name.endswith(SUFFIX):
+                engine.disk.remove(engine.folder / name)
+
+
+def _write_snapshot(
+    writer: Writer, tables: Mapping[str, Rows], columns: Mapping[str, Columns]
+) -> Iterator[None]:
+    for name, rows in tables.items():
+        indexed = (*columns.get("*", ()), *columns.get(name, ()))
+        yield from _write_table(writer, name, rows, indexed)
+    writer.finish()
+
+
+def _write_table(writer: Writer, name: str, rows: Rows, columns: Columns) -> Iterator[None]:
+    indexes: dict[str, Entries] = {column: {} for column in columns}
+    ids, offsets = [], [writer.end]
+    piece: list[bytes] = []
+    for number, line in lines_of(rows):
+        ids.append(number)
+        offsets.append(offsets[-1] + len(line) + 1)
+        piece.append(line)
+        document = decoded(line)
+        for column, entries in indexes.items():
+            for value in values_at(document, column):
+                add(entries, value, number)
+        if len(piece) == ROWS_A_SLICE:
+            writer.put(b"\n".join(piece) + b"\n")
+            piece.clear()
+            yield
+    if piece:
+        writer.put(b"\n".join(piece) + b"\n")
+    numbers = yield from writer.span(numbers_in_lines(ids))
+    places = yield from writer.span(numbers_in_lines(offsets))
+    kept = {}
+    for column, entries in indexes.items():
+        kept[column] = yield from writer.span(entries_in_lines(entries))
+    writer.table(name, Section(rows.next_id, numbers, places, kept))
+
+
+def _write_history(file: File, header: Header, entries: Sequence[Entry]) -> Iterator[None]:
+    """Write the lines of the actions that can be turned, and of those turned that they are."""
+    end = _append(file, 0, framed(msgspec.json.encode(header)))
+    for entry in entries:
+        start, stop = entry.place.start, entry.place.end
+        for offset in range(start, stop, BYTES_A_SLICE):
+            piece = entry.place.file.read(offset, min(BYTES_A_SLICE, stop - offset))
+            end = _append(file, end, piece)
+            yield
+    for entry in sorted(entries, key=lambda entry: entry.turned):
+        if entry.turned:
+            note = Note(id=entry.action.id, state=entry.action.state, turn=True)
+            commit = Commit(sequence=entry.turned, note=note)
+            end = _append(file, end, framed(msgspec.json.encode(commit)))
+    yield
+
+
+def _append(file: File, end: int, content: bytes) -> int:
+    file.write(end, content)
+    return end + len(content)

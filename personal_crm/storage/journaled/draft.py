@@ -1,0 +1,170 @@
+"""What a transaction changed so far: unseen by others, and not kept, until it ends."""
+
+from collections.abc import Callable, Iterator, MutableMapping
+
+import msgspec
+
+from personal_crm.storage.journaled.commits import REMOVED, Commit, Note
+from personal_crm.storage.journaled.rows import Document, Lines, Rows, decoded
+
+
+class TableDraft:
+    """A table with what a transaction changed in it, as text."""
+
+    def __init__(self, base: Lines) -> None:
+        self._base = base
+        self._changed: dict[int, bytes | None] = {}
+        self.next_id = base.next_id
+
+    def __len__(self) -> int:
+        return len(self.numbers())
+
+    def line(self, number: int) -> bytes | None:
+        """Return the text of the document `number`, or None."""
+        return self._changed[number] if number in self._changed else self._base.line(number)
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of all documents."""
+        return _with_changes(self._base.numbers(), self._changed)
+
+    def put(self, number: int, line: bytes | None) -> None:
+        """Set the text of the document `number`, or take it away."""
+        self._changed[number] = line
+        self.next_id = max(self.next_id, number + 1)
+
+    def changes(self) -> Iterator[tuple[int, bytes | None, bytes | None]]:
+        """Yield the text before and after of each document that differs."""
+        for number, after in self._changed.items():
+            before = self._base.line(number)
+            if before != after:
+                yield number, before, after
+
+
+class Trial(MutableMapping[int, Document]):
+    """A table that one call may change as it likes, for the documents it gets are copies.
+
+    Where the call fails, it is let go, and nothing has happened.
+    """
+
+    def __init__(self, base: Lines) -> None:
+        self._base = base
+        self._changed: dict[int, Document | None] = {}
+        self.next_id = base.next_id
+
+    def __getitem__(self, number: int) -> Document:
+        if number not in self._changed:
+            line = self._base.line(number)
+            if line is None:
+                raise KeyError(number)
+            self._changed[number] = decoded(line)
+        document = self._changed[number]
+        if document is None:
+            raise KeyError(number)
+        return document
+
+    def __setitem__(self, number: int, document: Document) -> None:
+        self._changed[number] = document
+        self.next_id = max(self.next_id, number + 1)
+
+    def __delitem__(self, number: int) -> None:
+        if number not in self:
+            raise KeyError(number)
+        self._changed[number] = None
+
+    def __contains__(self, number: object) -> bool:
+        if not isinstance(number, int):
+            return False
+        if number in self._changed:
+            return self._changed[number] is not None
+        return self._base.line(number) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(_with_changes(self._base.numbers(), self._changed))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def clear(self) -> None:
+        """Take all documents away."""
+        self._changed = dict.fromkeys(self)
+
+    def take_number(self) -> int:
+        """Return a number that no document has had."""
+        number = self.next_id
+        self.next_id += 1
+        return number
+
+    def settle(self, draft: TableDraft) -> None:
+        """Write what changed down as text; all of it, or an error and nothing."""
+        encode = msgspec.json.encode
+        lines = {n: None if d is None else encode(d) for n, d in self._changed.items()}
+        for number, line in lines.items():
+            draft.put(number, line)
+        draft.next_id = max(draft.next_id, self.next_id)
+
+
+class Draft:
+    """The tables of one transaction. A `note` makes it an action that can be undone."""
+
+    def __init__(self, rows: Callable[[str], Lines | None]) -> None:
+        self._rows = rows
+        self._tables: dict[str, TableDraft] = {}
+        self._dropped: list[str] = []
+        self.note: Note | None = None
+
+    def table(self, name: str) -> TableDraft:
+        """Return the table called `name`, which comes into being if it is not there."""
+        if name not in self._tables:
+            base = self._base(name)
+            self._tables[name] = TableDraft(Rows() if base is None else base)
+        return self._tables[name]
+
+    def seen(self, name: str) -> Lines | None:
+        """Return the table called `name` as this transaction sees it, if it is there."""
+        return self._tables[name] if name in self._tables else self._base(name)
+
+    def names(self, known: set[str]) -> set[str]:
+        """Return the tables there are, where `known` were there before."""
+        return (known - set(self._dropped)) | self._tables.keys()
+
+    def drop(self, name: str) -> None:
+        """Take the whole table away."""
+        self._tables.pop(name, None)
+        if self._rows(name) is not None and name not in self._dropped:
+            self._dropped.append(name)
+
+    def commit(self, sequence: int) -> Commit | None:
+        """Return what is to be kept, or None where nothing differs."""
+        tables: dict[str, dict[int, msgspec.Raw]] = {}
+        befores: dict[str, dict[int, msgspec.Raw]] = {}
+        for name, draft in self._tables.items():
+            changes = list(draft.changes())
+            if changes or self._base(name) is None:
+                tables[name] = {number: _raw(after) for number, _, after in changes}
+                befores[name] = {number: _raw(before) for number, before, _ in changes}
+        if not tables and not self._dropped:
+            return None
+        return Commit(
+            sequence=sequence,
+            note=self.note,
+            dropped=tuple(self._dropped),
+            tables=tables,
+            before=befores if self.note and not self.note.turn else {},
+        )
+
+    def _base(self, name: str) -> Lines | None:
+        return None if name in self._dropped else self._rows(name)
+
+
+def _raw(line: bytes | None) -> msgspec.Raw:
+    return msgspec.Raw(REMOVED if line is None else line)
+
+
+def _with_changes(
+    numbers: list[int], changed: dict[int, bytes | None] | dict[int, Document | None]
+) -> list[int]:
+    if not changed:
+        return numbers
+    known = set(numbers)
+    kept = [n for n in numbers if n not in changed or changed[n] is not None]
+    return kept + [n for n, now in changed.items() if now is not None and n not in known]

@@ -1,0 +1,328 @@
+"""One store of several tables: its state in memory, kept in step with its files."""
+
+import contextlib
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from personal_crm.storage.journaled.actions import Actions
+from personal_crm.storage.journaled.commits import (
+    ENCRYPTION,
+    FORMAT,
+    HISTORY,
+    JOURNAL,
+    LOCK,
+    SNAPSHOT,
+    Commit,
+    Header,
+)
+from personal_crm.storage.journaled.disk import Disk, File
+from personal_crm.storage.journaled.draft import Draft
+from personal_crm.storage.journaled.errors import Damaged, DiskFailed, StoreError
+from personal_crm.storage.journaled.framing import Verdict, framed
+from personal_crm.storage.journaled.journal import (
+    Journal,
+    Noted,
+    Place,
+    SyncFailed,
+    line_at,
+    noted_in,
+)
+from personal_crm.storage.journaled.snapshot import Snapshot
+from personal_crm.storage.journaled.state import Move, State, difference
+
+LOCK_SECONDS = 60.0
+ATTEMPTS = 5
+
+Told = Callable[[int, int, list[Move]], None]
+
+
+class Engine:
+    """Reads what is there when made, and makes nothing before the first commit.
+
+    `schema` is the version of the documents. `told` is called with the sequence number last
+    told, the present one, and what moved in between, after each commit here or elsewhere.
+    `refusal` says why nothing can be written, where that is so.
+
+    Raises:
+        Damaged, Newer: where nothing of it can be read.
+        DiskFailed: where the file system refuses.
+    """
+
+    def __init__(self, folder: Path, disk: Disk, schema: int) -> None:
+        self.folder = folder
+        self.disk = disk
+        self.schema = schema
+        self._journal_path, self._lock_path = folder / JOURNAL, folder / LOCK
+        self._journal_name = str(self._journal_path)
+        self.told: Told = _untold
+        self.refusal: StoreError | None = None
+        self.mutex = threading.RLock()
+        self.journal: Journal | None = None
+        self.state = State()
+        self._lineage = ""
+        self._noted: list[Noted] = []
+        self._actions: Actions | None = None
+        with self._asking():
+            self._load()
+
+    def refresh(self) -> bool:
+        """Take in what others wrote; tell whether there was anything."""
+        with self.mutex:
+            before = self.state.sequence
+            with self._asking():
+                moves = self._catch_up()
+            if not moves and self.state.sequence == before:
+                return False
+            self.told(before, self.state.sequence, moves)
+            return True
+
+    @contextlib.contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep all others from writing, with what they wrote taken in and told.
+
+        Raises:
+            Damaged, Newer: where the store is not to be written.
+            Busy: where another holds it for long.
+            DiskFailed: where the file system refuses.
+        """
+        self.begin()
+        try:
+            yield
+        finally:
+            self.end()
+
+    def begin(self) -> None:
+        """Enter what `exclusive` holds; `end` leaves it."""
+        self.mutex.acquire()
+        try:
+            self.disk.lock(self._lock_path, LOCK_SECONDS)
+            try:
+                self.refresh()
+                if self.refusal is not None:
+                    raise self.refusal
+                if self.journal is not None and self.journal.verdict is Verdict.TORN:
+                    self.journal.cut()
+            except BaseException:
+                self.disk.unlock()
+                raise
+        except OSError as error:
+            self.mutex.release()
+            raise DiskFailed(self.folder, error) from error
+        except BaseException:
+            self.mutex.release()
+            raise
+
+    def end(self) -> None:
+        """Let others write."""
+        self.disk.unlock()
+        self.mutex.release()
+
+    def draft(self) -> Draft:
+        """Return a draft over the present state."""
+        return Draft(self.state.rows)
+
+    def commit(self, draft: Draft) -> list[Move] | None:
+        """Keep what `draft` changed; durable when this returns. None where it changed nothing.
+
+        The caller holds `exclusive`. After an error everything is as before.
+
+        Raises:
+            DiskFailed: where the file system refuses.
+        """
+        commit = draft.commit(self.state.sequence + 1)
+        if commit is None:
+            return None
+        payload = msgspec.json.encode(commit)
+        try:
+            place = self._written(payload)
+        except SyncFailed as error:
+            # What the disk keeps is unknown from here on; only opening anew can tell.
+            self.refusal = DiskFailed(self._journal_path, error)
+            raise self.refusal from error
+        except OSError as error:
+            raise DiskFailed(self._journal_path, error) from error
+        return self._take_in(commit, place)
+
+    def actions(self) -> Actions:
+        """Return the actions that can be turned, or were."""
+        with self.mutex:
+            if self._actions is None:
+                base = self.journal.header.sequence if self.journal else 0
+                earlier = [one for one in self._history() if one.sequence <= base]
+                self._actions = Actions([*earlier, *self._noted])
+            return self._actions
+
+    def read_again(self, place: Place) -> Commit:
+        """Return a commit as it was written.
+
+        Raises:
+            Damaged: where its line changed since.
+        """
+        return line_at(place, self.folder)
+
+    def header(self, sequence: int) -> Header:
+        """Return the first line of a file of this store."""
+        return Header(
+            format=FORMAT,
+            schema=self.schema,
+            encryption=ENCRYPTION,
+            lineage=self._lineage,
+            sequence=sequence,
+        )
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise DiskFailed(self.folder, error) from error
+
+    def _load(self) -> None:
+        for _ in range(ATTEMPTS):
+            # The journal first: a snapshot found later can only be newer, which does no harm.
+            journal = self._opened_journal()
+            snapshot = self._opened_snapshot()
+            base = journal.header.sequence if journal else 0
+            if (snapshot.header.sequence if snapshot else 0) >= base:
+                break
+        else:
+            raise Damaged(self.folder / SNAPSHOT, "it is older than the journal that follows it")
+        if journal is None and snapshot is not None:
+            self.refusal = Damaged(self._journal_path, "it is missing")
+        for part in (snapshot, journal):
+            if part is not None:
+                self.refusal = self.refusal or part.newer
+                if self._lineage not in ("", part.header.lineage):
+                    raise Damaged(self.folder, "its files are of two different stores")
+                self._lineage = part.header.lineage
+        self.state = State(snapshot)
+        self.journal = journal
+        self._replay()
+
+    def _reload(self) -> list[Move]:
+        old = self.state.tables
+        self.refusal, self._lineage = None, ""
+        self._noted, self._actions = [], None
+        self._load()
+        return difference(old, self.state.tables)
+
+    def _opened_journal(self) -> Journal | None:
+        try:
+            return Journal(self.disk, self._journal_path, self.schema)
+        except FileNotFoundError:
+            return None
+
+    def _opened_snapshot(self) -> Snapshot | None:
+        path = self.folder / SNAPSHOT
+        try:
+            return Snapshot(self.disk.open(path), path, self.schema)
+        except FileNotFoundError:
+            return None
+
+    def _history(self) -> list[Noted]:
+        try:
+            file: File = self.disk.open(self.folder / HISTORY)
+        except FileNotFoundError:
+            return []
+        return list(noted_in(file))
+
+    def _catch_up(self) -> list[Move]:
+        journal, found = self.journal, self.disk.find(self._journal_name)
+        if journal is None or found is None:
+            return self._reload() if journal or found else []
+        if found.identity == journal.identity:
+            known = found.size == journal.end or isinstance(self.refusal, Damaged)
+            return [] if known else self._replay()
+        # The journal was replaced: what stood in the old one up to then can still be read.
+        moves = self._replay()
+        other = Journal(self.disk, self._journal_path, self.schema)
+        follows = other.header.sequence <= self.state.sequence
+        if other.header.lineage != self._lineage or not follows or self.refusal:
+            return moves + self._reload()
+        self.journal, self._noted, self._actions = other, [], None
+        return moves + self._replay()
+
+    def _replay(self) -> list[Move]:
+        journal = self.journal
+        if journal is None:
+            return []
+        moves: list[Move] = []
+        try:
+            for commit, place in journal.read_on():
+                if commit.sequence > self.state.sequence + 1:
+                    raise Damaged(self._journal_path, "a record is missing")
+                if commit.sequence <= self.state.sequence:
+                    self._note(commit, place)
+                else:
+                    moves += self._take_in(commit, place)
+        except Damaged as error:
+            self.refusal = error
+        if journal.verdict is Verdict.DAMAGED:
+            why = f"a record after commit {self.state.sequence} is not as it was written"
+            self.refusal = Damaged(self._journal_path, why)
+        return moves
+
+    def _take_in(self, commit: Commit, place: Place) -> list[Move]:
+        moves = self.state.apply(commit)
+        self._note(commit, place)
+        return moves
+
+    def _note(self, commit: Commit, place: Place) -> None:
+        if commit.note is None:
+            return
+        noted = Noted(commit.sequence, commit.note, place)
+        self._noted.append(noted)
+        if self._actions is not None:
+            self._actions.follow(noted)
+
+    def _written(self, payload: bytes) -> Place:
+        if self.journal is not None:
+            return self.journal.append(payload)
+        return self._first_written(payload)
+
+    def _first_written(self, payload: bytes) -> Place:
+        """Make the journal with its first commit, so that none is ever without its header."""
+        self._lineage = secrets.token_hex(8)
+        head = framed(msgspec.json.encode(self.header(self.state.sequence)))
+        path = self._journal_path
+        try:
+            put_in_place(self.disk, path, head + framed(payload))
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.disk.remove(path)
+            raise
+        self.journal = Journal(self.disk, path, self.schema)
+        ((_, place),) = self.journal.read_on()
+        return place
+
+
+def _untold(_before: int, _sequence: int, _moves: list[Move]) -> None:
+    pass
+
+
+def put_in_place(disk: Disk, path: Path, content: bytes) -> None:
+    """Write a whole file so that a reader sees it or the one before, durably.
+
+    Raises:
+        OSError: where that failed; nothing is changed then.
+    """
+    temporary = temporary_name(path)
+    try:
+        file = disk.create(temporary)
+        file.write(0, content)
+        file.sync()
+        disk.rename(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.remove(temporary)
+        raise
+    disk.sync_folder(path.parent)
+
+
+def temporary_name(path: Path) -> Path:
+    """Return a name beside `path` that no other process uses."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(6)}.tmp")

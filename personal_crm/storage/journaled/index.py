@@ -1,0 +1,106 @@
+"""Finding documents by what a column holds."""
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from personal_crm.storage.journaled.rows import Document, decoded
+
+Entries = dict[str, int | list[int]]
+
+
+def values_at(document: Document, column: str) -> set[str]:
+    """Return the texts at `column`: of a field, of a list's items, or (`a.b`) of fields in them."""
+    found: list[Any] = [document]
+    for part in column.split("."):
+        inner = [item.get(part) for item in found if isinstance(item, dict)]
+        found = [
+            item for value in inner for item in (value if isinstance(value, list) else (value,))
+        ]
+    return {item for item in found if isinstance(item, str)}
+
+
+def add(entries: Entries, value: str, number: int) -> None:
+    """Enter `number` under `value`. One alone stands without a list, which most columns need."""
+    known = entries.get(value)
+    if known is None:
+        entries[value] = number
+    elif isinstance(known, list):
+        if number not in known:
+            known.append(number)
+    elif known != number:
+        entries[value] = [known, number]
+
+
+def take(entries: Entries, value: str, number: int) -> None:
+    """Take `number` from under `value`."""
+    known = entries.get(value)
+    if isinstance(known, list):
+        if number in known:
+            known.remove(number)
+        if not known:
+            del entries[value]
+    elif known == number:
+        del entries[value]
+
+
+class Index:
+    """The numbers of documents by the texts in one column.
+
+    It is read from the snapshot, or made from the documents, when first asked; the changes
+    until then wait, so that opening and a single commit stay cheap.
+    """
+
+    def __init__(self, column: str, load: Callable[[], Entries]) -> None:
+        self._column = column
+        self._load = load
+        self._entries: Entries | None = None
+        self._waiting: list[tuple[int, bytes | None, bytes | None]] = []
+        self._mutex = threading.Lock()
+
+    def find(self, value: str) -> list[int]:
+        """Return the numbers of the documents that have `value`, the first written first."""
+        with self._mutex:
+            found = self._ready().get(value, [])
+            return [found] if isinstance(found, int) else sorted(found)
+
+    def values(self) -> list[str]:
+        """Return all texts that the column holds."""
+        with self._mutex:
+            return list(self._ready())
+
+    def follow(self, number: int, before: bytes | None, after: bytes | None) -> None:
+        """Take in that a document changed."""
+        with self._mutex:
+            if self._entries is None:
+                self._waiting.append((number, before, after))
+            else:
+                self._move(self._entries, number, before, after)
+
+    def _ready(self) -> Entries:
+        if self._entries is None:
+            entries = self._load()
+            for change in self._waiting:
+                self._move(entries, *change)
+            self._waiting.clear()
+            self._entries = entries
+        return self._entries
+
+    def _move(
+        self, entries: Entries, number: int, before: bytes | None, after: bytes | None
+    ) -> None:
+        had = values_at(decoded(before), self._column) if before is not None else set()
+        has = values_at(decoded(after), self._column) if after is not None else set()
+        for value in had - has:
+            take(entries, value, number)
+        for value in has - had:
+            add(entries, value, number)
+
+
+def entries_of(lines: Iterable[tuple[int, bytes]], column: str) -> Entries:
+    """Make the entries of a column from all documents."""
+    entries: Entries = {}
+    for number, line in lines:
+        for value in values_at(decoded(line), column):
+            add(entries, value, number)
+    return entries

@@ -1,0 +1,166 @@
+"""The snapshot: all documents as of one commit, one a line, with what finds them again.
+
+header LF, then per table its documents and its sections (ids, offsets, columns), then the
+directory, then the trailer. `docs/storage.md` tells it byte by byte.
+"""
+
+import zlib
+from collections.abc import Generator, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from personal_crm.storage.journaled.commits import FORMAT, Header, read_header
+from personal_crm.storage.journaled.disk import File
+from personal_crm.storage.journaled.errors import Damaged
+from personal_crm.storage.journaled.framing import PREFIX
+from personal_crm.storage.journaled.index import Entries
+from personal_crm.storage.journaled.rows import Rows
+
+TRAILER_BYTES = 26
+NUMBERS_A_LINE = 20_000
+
+T = TypeVar("T")
+Span = tuple[int, int]
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Where the parts of a table stand: first byte, and the byte after the last."""
+
+    next_id: int
+    ids: Span
+    offsets: Span
+    columns: dict[str, Span]
+
+
+class Directory(msgspec.Struct, frozen=True):
+    """What the file ends with. `blocks` are the ends of its stretches with their CRC-32."""
+
+    tables: dict[str, Section]
+    blocks: list[tuple[int, int]]
+
+
+class Writer:
+    """Writes a snapshot piece by piece, each piece a block with its checksum."""
+
+    def __init__(self, file: File, header: Header) -> None:
+        self._file = file
+        self._tables: dict[str, Section] = {}
+        self._blocks: list[tuple[int, int]] = []
+        self.end = 0
+        self.put(msgspec.json.encode(header) + b"\n")
+
+    def put(self, piece: bytes) -> None:
+        """Append `piece` as a block."""
+        self._file.write(self.end, piece)
+        self.end += len(piece)
+        self._blocks.append((self.end, zlib.crc32(piece)))
+
+    def span(self, lines: Iterable[object]) -> Generator[None, None, Span]:
+        """Append `lines` as JSON, a slice each; return where they stand."""
+        start = self.end
+        for line in lines:
+            self.put(msgspec.json.encode(line) + b"\n")
+            yield
+        return start, self.end
+
+    def table(self, name: str, section: Section) -> None:
+        """Enter a table into the directory."""
+        self._tables[name] = section
+
+    def finish(self) -> None:
+        """Append the directory and the trailer."""
+        text = msgspec.json.encode(Directory(self._tables, self._blocks)) + b"\n"
+        self._file.write(self.end, text + trailer(text, self.end))
+
+
+def trailer(directory: bytes, offset: int) -> bytes:
+    """Return the last line: the directory's CRC-32 and where it starts."""
+    return b"%08x %016d\n" % (zlib.crc32(directory), offset)
+
+
+def entries_in_lines(entries: Entries) -> Iterator[dict[str, int | list[int]]]:
+    """Yield a column's entries in portions that are quick to write."""
+    items = list(entries.items())
+    for start in range(0, len(items), NUMBERS_A_LINE):
+        yield dict(items[start : start + NUMBERS_A_LINE])
+
+
+def numbers_in_lines(numbers: list[int]) -> Iterator[list[int]]:
+    """Yield numbers in portions that are quick to write."""
+    for start in range(0, len(numbers), NUMBERS_A_LINE):
+        yield numbers[start : start + NUMBERS_A_LINE]
+
+
+class Snapshot:
+    """A snapshot in memory, every byte of it verified.
+
+    Raises:
+        Damaged: where a byte is not as it was written.
+        Newer: where its format is one that cannot be read.
+    """
+
+    def __init__(self, file: File, path: Path, schema: int) -> None:
+        self._path = path
+        self._content = file.read(0, file.size())
+        first = self._content[: self._content.find(b"\n")]
+        self.header, self.newer = read_header(first, path, schema)
+        try:
+            self._directory = self._verified()
+        except Damaged as error:
+            if self.newer and self.header.format > FORMAT:
+                raise self.newer from error
+            raise
+
+    def tables(self) -> dict[str, Rows]:
+        """Return all tables."""
+        return {name: self._rows(section) for name, section in self._directory.tables.items()}
+
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """Yield the table and the name of each column that was indexed."""
+        for name, section in self._directory.tables.items():
+            for column in section.columns:
+                yield name, column
+
+    def entries(self, table: str, column: str) -> Entries:
+        """Return a column's entries."""
+        entries: Entries = {}
+        span = self._directory.tables[table].columns[column]
+        for portion in self._lines(span, dict[str, int | list[int]]):
+            entries.update(portion)
+        return entries
+
+    def _rows(self, section: Section) -> Rows:
+        ids = [number for line in self._lines(section.ids, list[int]) for number in line]
+        offsets = [place for line in self._lines(section.offsets, list[int]) for place in line]
+        rows = Rows(self._content, ids, offsets)
+        rows.next_id = section.next_id
+        return rows
+
+    def _lines(self, span: Span, kind: type[T]) -> Iterator[T]:
+        for line in self._content[slice(*span)].splitlines():
+            yield msgspec.json.decode(line, type=kind)
+
+    def _verified(self) -> Directory:
+        directory = self._found_directory()
+        view, start = memoryview(self._content), 0
+        for end, checksum in directory.blocks:
+            if zlib.crc32(view[start:end]) != checksum:
+                raise Damaged(self._path, f"bytes {start} to {end} are not as they were written")
+            start = end
+        return directory
+
+    def _found_directory(self) -> Directory:
+        last = self._content[-TRAILER_BYTES:]
+        try:
+            offset = int(last[PREFIX:])
+            text = self._content[offset:-TRAILER_BYTES]
+            if last != trailer(text, offset):
+                raise ValueError("its checksum does not fit")
+            directory = msgspec.json.decode(text, type=Directory)
+        except (ValueError, msgspec.DecodeError) as error:
+            raise Damaged(self._path, f"its end is missing or changed ({error})") from error
+        if not directory.blocks or directory.blocks[-1][0] != offset:
+            raise Damaged(self._path, "its directory does not cover it")
+        return directory

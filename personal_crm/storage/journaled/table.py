@@ -1,0 +1,194 @@
+"""TinyDB's tables and storage over the engine. Their public meaning is TinyDB's own."""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, cast
+
+from tinydb.queries import QueryLike
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from personal_crm.storage.journaled.draft import Draft, Trial
+from personal_crm.storage.journaled.engine import Engine
+from personal_crm.storage.journaled.rows import Lines, Rows, View
+
+Change = Mapping[str, Any] | Callable[[MutableMapping[Any, Any]], None]
+
+
+class JournaledStorage(Storage):
+    """Where tables read, and where their transactions meet."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._draft: Draft | None = None
+        self._owner = 0
+
+    def read(self) -> dict[str, View]:  # type: ignore[override]
+        """Return all tables; the mapping is the caller's own."""
+        draft = self._mine()
+        known = self.engine.state.tables
+        if draft is None:
+            return {name: View(rows) for name, rows in known.items()}
+        names = sorted(draft.names(set(known)))
+        return {name: View(cast(Lines, draft.seen(name))) for name in names}
+
+    def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
+        """Drop the tables that are not in `data`, and replace those that are not as read."""
+        with self.transaction() as draft:
+            for name in self.read().keys() - data.keys():
+                draft.drop(name)
+            for name, rows in data.items():
+                if not isinstance(rows, View):
+                    draft.drop(name)
+                    trial = Trial(Rows())
+                    trial.update({int(number): dict(row) for number, row in rows.items()})
+                    trial.settle(draft.table(name))
+
+    def lines(self, name: str) -> Lines | None:
+        """Return the documents of a table as this thread sees them, if it is there."""
+        draft = self._mine()
+        return self.engine.state.rows(name) if draft is None else draft.seen(name)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Draft]:
+        """Gather changes, kept together when the block ends without an error.
+
+        One inside another, in the same thread, is part of it.
+        """
+        joined = self._mine()
+        if joined is not None:
+            yield joined
+            return
+        engine = self.engine
+        with engine.mutex:
+            engine.begin()
+            try:
+                before = engine.state.sequence
+                draft = engine.draft()
+                self._draft, self._owner = draft, threading.get_ident()
+                try:
+                    yield draft
+                finally:
+                    self._draft = None
+                moves = engine.commit(draft)
+            finally:
+                engine.end()
+            if moves is not None:
+                engine.told(before, before + 1, moves)
+
+    def _mine(self) -> Draft | None:
+        draft = self._draft
+        return draft if draft is not None and self._owner == threading.get_ident() else None
+
+
+class JournaledTable(Table):
+    """A table whose changes are journaled. Documents it hands out share nothing with it."""
+
+    default_query_cache_capacity = 0
+
+    def __init__(
+        self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
+        super().__init__(storage, name, cache_size)
+        self._journaled = cast(JournaledStorage, storage)
+        if persist_empty:
+            self._update_table(lambda _: None)
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """Return the documents that `cond` fits. None is ever kept for the next search."""
+        return [
+            self.document_class(document, int(key))
+            for key, document in self._read_table().items()
+            if cond(document)
+        ]
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Insert a document, and return its number."""
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Insert documents, and return their numbers."""
+        numbers: list[int] = []
+
+        def insert(table: Trial) -> None:
+            for document in documents:
+                if not isinstance(document, Mapping):
+                    raise ValueError("Document is not a Mapping")
+                if isinstance(document, self.document_class):
+                    number = document.doc_id
+                else:
+                    number = table.take_number()
+                if number in table:
+                    raise ValueError(f"Document with ID {number} already exists")
+                table[number] = dict(document)
+                numbers.append(number)
+
+        self._update_table(insert)
+        return numbers
+
+    def update(
+        self,
+        fields: Change,
+        cond: QueryLike | None = None,
+        doc_ids: Iterable[int] | None = None,
+    ) -> list[int]:
+        """Change the documents that `cond` fits, or of these numbers, or all."""
+        with self._journaled.transaction():
+            if doc_ids is None and cond is not None:
+                doc_ids = self._fitting(cond)
+            return super().update(fields, None, doc_ids)
+
+    def update_multiple(self, updates: Iterable[tuple[Change, QueryLike]]) -> list[int]:
+        """Change documents, each by the changes whose condition it fits, one after the other."""
+        changes = list(updates)
+        changed: list[int] = []
+
+        def change(table: Trial) -> None:
+            for key, found in self._read_table().items():
+                document = dict(found)
+                number, fitting = int(key), len(changed)
+                for fields, cond in changes:
+                    if cond(document):
+                        changed.append(number)
+                        fields(document) if callable(fields) else document.update(fields)
+                if len(changed) > fitting:
+                    table[number] = document
+
+        self._update_table(change)
+        return changed
+
+    def remove(
+        self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
+    ) -> list[int]:
+        """Remove the documents that `cond` fits, or of these numbers."""
+        with self._journaled.transaction():
+            if doc_ids is None and cond is not None:
+                doc_ids = self._fitting(cond)
+            return super().remove(None, doc_ids)
+
+    def get(  # type: ignore[override]
+        self,
+        cond: QueryLike | None = None,
+        doc_id: int | None = None,
+        doc_ids: Iterable[int] | None = None,
+    ) -> Document | list[Document] | None:
+        """Return a document by condition or number, or several by their numbers."""
+        if doc_id is not None or doc_ids is None:
+            return super().get(cond, doc_id)  # type: ignore[arg-type]
+        rows, wanted = self._read_table(), set(map(str, doc_ids))
+        return [self.document_class(rows[key], int(key)) for key in rows if key in wanted]
+
+    def _fitting(self, cond: QueryLike) -> list[int]:
+        return [int(number) for number, document in self._read_table().items() if cond(document)]
+
+    def _read_table(self) -> dict[str, Mapping[Any, Any]]:
+        lines = self._journaled.lines(self.name)
+        return cast("dict[str, Mapping[Any, Any]]", {} if lines is None else View(lines))
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._journaled.transaction() as draft:
+            seen = draft.seen(self.name)
+            trial = Trial(Rows() if seen is None else seen)
+            updater(trial)
+            trial.settle(draft.table(self.name))
