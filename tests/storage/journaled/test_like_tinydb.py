@@ -17,7 +17,7 @@ NAMES = st.sampled_from(["a", "b"])
 FIELDS = st.sampled_from(["x", "y", "z"])
 NUMBERS = st.integers(1, 9)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 3) | st.floats(allow_nan=False) | st.text(),
+    st.none() | st.booleans() | st.integers(-3, 3) | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
     max_leaves=4,
 )
@@ -128,7 +128,7 @@ def outcome(database: TinyDB, name: str, call: tuple[str, tuple[Any, ...]]) -> A
     method, arguments = call
     try:
         result = getattr(database.table(name), method)(*arguments)
-    except (ValueError, RuntimeError, Stop) as error:
+    except (ValueError, RuntimeError, LookupError, AttributeError, Stop) as error:
         return type(error)
     if isinstance(result, Document):
         return result.doc_id, result
