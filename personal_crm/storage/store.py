@@ -15,8 +15,7 @@ from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.commits import Note
 from personal_crm.storage.journaled.disk import Disk
 from personal_crm.storage.journaled.errors import StoreError
-from personal_crm.storage.journaled.rows import decoded
-from personal_crm.storage.journaled.state import Move
+from personal_crm.storage.journaled.rows import Move, decoded
 from personal_crm.storage.refusals import refusal
 from personal_crm.storage.repository import Repository
 from personal_crm.storage.transaction import Transaction

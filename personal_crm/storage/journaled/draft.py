@@ -30,7 +30,8 @@ class TableDraft:
     def put(self, number: int, line: bytes | None) -> None:
         """Set the text of the document `number`, or take it away."""
         self._changed[number] = line
-        self.next_id = max(self.next_id, number + 1)
+        if number >= self.next_id:
+            self.next_id = number + 1
 
     def changes(self) -> Iterator[tuple[int, bytes | None, bytes | None]]:
         """Yield the text before and after of each document that differs."""
@@ -64,7 +65,8 @@ class Trial(MutableMapping[int, Document]):
 
     def __setitem__(self, number: int, document: Document) -> None:
         self._changed[number] = document
-        self.next_id = max(self.next_id, number + 1)
+        if number >= self.next_id:
+            self.next_id = number + 1
 
     def __delitem__(self, number: int) -> None:
         if number not in self:
@@ -137,11 +139,13 @@ class Draft:
         """Return what is to be kept, or None where nothing differs."""
         tables: dict[str, dict[int, msgspec.Raw]] = {}
         befores: dict[str, dict[int, msgspec.Raw]] = {}
+        undoable = self.note is not None and not self.note.turn
         for name, draft in self._tables.items():
             changes = list(draft.changes())
             if changes or self._base(name) is None:
                 tables[name] = {number: _raw(after) for number, _, after in changes}
-                befores[name] = {number: _raw(before) for number, before, _ in changes}
+                if undoable:
+                    befores[name] = {number: _raw(before) for number, before, _ in changes}
         if not tables and not self._dropped:
             return None
         return Commit(
@@ -149,7 +153,7 @@ class Draft:
             note=self.note,
             dropped=tuple(self._dropped),
             tables=tables,
-            before=befores if self.note and not self.note.turn else {},
+            before=befores,
         )
 
     def _base(self, name: str) -> Lines | None:

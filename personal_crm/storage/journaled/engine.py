@@ -31,8 +31,9 @@ from personal_crm.storage.journaled.journal import (
     line_at,
     noted_in,
 )
+from personal_crm.storage.journaled.rows import Move
 from personal_crm.storage.journaled.snapshot import Snapshot
-from personal_crm.storage.journaled.state import Move, State, difference
+from personal_crm.storage.journaled.state import State, difference
 
 LOCK_SECONDS = 60.0
 ATTEMPTS = 5

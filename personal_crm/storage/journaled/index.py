@@ -1,10 +1,11 @@
 """Finding documents by what a column holds."""
 
 import threading
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from personal_crm.storage.journaled.rows import Document, decoded
+from personal_crm.storage.journaled.rows import Document, Move, decoded
 
 Entries = dict[str, int | list[int]]
 
@@ -21,23 +22,25 @@ def values_at(document: Document, column: str) -> set[str]:
 
 
 def add(entries: Entries, value: str, number: int) -> None:
-    """Enter `number` under `value`. One alone stands without a list, which most columns need."""
+    """Enter `number` under `value`: alone without a list, as most are; several in their order."""
     known = entries.get(value)
     if known is None:
         entries[value] = number
     elif isinstance(known, list):
-        if number not in known:
-            known.append(number)
+        place = len(known) if number > known[-1] else bisect_left(known, number)
+        if place == len(known) or known[place] != number:
+            known.insert(place, number)
     elif known != number:
-        entries[value] = [known, number]
+        entries[value] = sorted((known, number))
 
 
 def take(entries: Entries, value: str, number: int) -> None:
     """Take `number` from under `value`."""
     known = entries.get(value)
     if isinstance(known, list):
-        if number in known:
-            known.remove(number)
+        place = bisect_left(known, number)
+        if place < len(known) and known[place] == number:
+            del known[place]
         if not known:
             del entries[value]
     elif known == number:
@@ -55,46 +58,44 @@ class Index:
         self._column = column
         self._load = load
         self._entries: Entries | None = None
-        self._waiting: list[tuple[int, bytes | None, bytes | None]] = []
+        self._waiting: list[Move] = []
         self._mutex = threading.Lock()
 
     def find(self, value: str) -> list[int]:
         """Return the numbers of the documents that have `value`, the first written first."""
         with self._mutex:
             found = self._ready().get(value, [])
-            return [found] if isinstance(found, int) else sorted(found)
+            return [found] if isinstance(found, int) else list(found)
 
     def values(self) -> list[str]:
         """Return all texts that the column holds."""
         with self._mutex:
             return list(self._ready())
 
-    def follow(self, number: int, before: bytes | None, after: bytes | None) -> None:
-        """Take in that a document changed."""
+    def follow(self, moves: Sequence[Move]) -> None:
+        """Take in that documents of this table changed."""
         with self._mutex:
             if self._entries is None:
-                self._waiting.append((number, before, after))
+                self._waiting += moves
             else:
-                self._move(self._entries, number, before, after)
+                self._move(self._entries, moves)
 
     def _ready(self) -> Entries:
         if self._entries is None:
             entries = self._load()
-            for change in self._waiting:
-                self._move(entries, *change)
+            self._move(entries, self._waiting)
             self._waiting.clear()
             self._entries = entries
         return self._entries
 
-    def _move(
-        self, entries: Entries, number: int, before: bytes | None, after: bytes | None
-    ) -> None:
-        had = values_at(decoded(before), self._column) if before is not None else set()
-        has = values_at(decoded(after), self._column) if after is not None else set()
-        for value in had - has:
-            take(entries, value, number)
-        for value in has - had:
-            add(entries, value, number)
+    def _move(self, entries: Entries, moves: Iterable[Move]) -> None:
+        for _, number, before, after in moves:
+            had = values_at(decoded(before), self._column) if before is not None else set()
+            has = values_at(decoded(after), self._column) if after is not None else set()
+            for value in had - has:
+                take(entries, value, number)
+            for value in has - had:
+                add(entries, value, number)
 
 
 def entries_of(lines: Iterable[tuple[int, bytes]], column: str) -> Entries:

@@ -1,11 +1,20 @@
 """The documents of one table in memory: as the JSON text they were written in, by number."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
 Document = dict[str, Any]
+
+
+class Move(NamedTuple):
+    """A document's text before and after a change; None where it is not there."""
+
+    table: str
+    number: int
+    before: bytes | None
+    after: bytes | None
 
 
 class Lines(Protocol):
@@ -67,7 +76,8 @@ class Rows:
             self._cells.pop(number, None)
         else:
             self._cells[number] = line
-        self.next_id = max(self.next_id, number + 1)
+        if number >= self.next_id:
+            self.next_id = number + 1
 
     def frozen(self) -> "Rows":
         """Return these rows as they stand, to be read while these change."""

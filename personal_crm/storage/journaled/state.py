@@ -2,23 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import NamedTuple
 
 import msgspec
 
 from personal_crm.storage.journaled.commits import REMOVED, Commit
 from personal_crm.storage.journaled.index import Index, entries_of
-from personal_crm.storage.journaled.rows import Rows, lines_of
+from personal_crm.storage.journaled.rows import Move, Rows, lines_of
 from personal_crm.storage.journaled.snapshot import Snapshot
-
-
-class Move(NamedTuple):
-    """A document's text before and after; None where it is not there."""
-
-    table: str
-    number: int
-    before: bytes | None
-    after: bytes | None
 
 
 class State:
@@ -52,26 +42,23 @@ class State:
         for name in commit.dropped:
             moves += self._drop(name)
         for name, lines in commit.tables.items():
-            rows = self.tables.get(name)
-            if rows is None:
-                rows = self._made(name)
-            for number, raw in lines.items():
-                moves.append(self._put(name, rows, number, raw))
+            moves += self._put(name, lines)
         self.sequence = commit.sequence
         return moves
 
-    def _made(self, name: str) -> Rows:
-        rows = Rows()
-        self.tables = {**self.tables, name: rows}
-        return rows
-
-    def _put(self, table: str, rows: Rows, number: int, raw: msgspec.Raw) -> Move:
-        text = bytes(raw)
-        after = None if text == REMOVED else text
-        move = Move(table, number, rows.line(number), after)
-        rows.put(number, after)
-        self._follow(move)
-        return move
+    def _put(self, name: str, lines: Mapping[int, msgspec.Raw]) -> list[Move]:
+        rows = self.tables.get(name)
+        if rows is None:
+            rows = Rows()
+            self.tables = {**self.tables, name: rows}
+        moves = []
+        for number, raw in lines.items():
+            text = bytes(raw)
+            after = None if text == REMOVED else text
+            moves.append(Move(name, number, rows.line(number), after))
+            rows.put(number, after)
+        self._follow(name, moves)
+        return moves
 
     def _drop(self, name: str) -> list[Move]:
         rows = self.tables.get(name)
@@ -79,13 +66,12 @@ class State:
             return []
         self.tables = {key: value for key, value in self.tables.items() if key != name}
         moves = [Move(name, number, line, None) for number, line in lines_of(rows)]
-        for move in moves:
-            self._follow(move)
+        self._follow(name, moves)
         return moves
 
-    def _follow(self, move: Move) -> None:
-        for index in tuple(self._indexes.get(move.table, {}).values()):
-            index.follow(move.number, move.before, move.after)
+    def _follow(self, table: str, moves: list[Move]) -> None:
+        for index in tuple(self._indexes.get(table, {}).values()):
+            index.follow(moves)
 
     def _lines(self, table: str) -> Iterable[tuple[int, bytes]]:
         rows = self.tables.get(table)

@@ -115,12 +115,12 @@ class JournaledTable(Table):
             for document in documents:
                 if not isinstance(document, Mapping):
                     raise ValueError("Document is not a Mapping")
-                if isinstance(document, self.document_class):
-                    number = document.doc_id
-                else:
+                if not isinstance(document, self.document_class):
                     number = table.take_number()
-                if number in table:
-                    raise ValueError(f"Document with ID {number} already exists")
+                elif document.doc_id in table:
+                    raise ValueError(f"Document with ID {document.doc_id} already exists")
+                else:
+                    number = document.doc_id
                 table[number] = dict(document)
                 numbers.append(number)
 
