@@ -10,6 +10,7 @@ from personal_crm.domain.codec import Document
 from personal_crm.domain.tables import TABLE_OF
 from personal_crm.storage.changes import Changed, ChangeFeed
 from personal_crm.storage.database import REFERENCES, Database
+from personal_crm.storage.folding import Folding
 from personal_crm.storage.history import Action, History
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.commits import Note
@@ -48,6 +49,7 @@ class Store:
             self._database = Database(home.folder, disk)
         self._database.engine.told = self._tell
         self._history = History(self._database)
+        self._folding = Folding(self._database)
 
     @property
     def sequence(self) -> int:
@@ -92,6 +94,7 @@ class Store:
                 transaction.id = self._new_id()
                 at = self._now().isoformat(timespec="seconds")
                 draft.note = Note(id=transaction.id, label=label, at=at)
+        self._folding.start_if_due()
 
     def undo(self, key: str | None = None) -> Action:
         """Take back the action with the id `key`, or the newest one.

@@ -20,6 +20,7 @@ from personal_crm.storage.journaled.commits import (
 )
 from personal_crm.storage.journaled.disk import File
 from personal_crm.storage.journaled.engine import Engine, temporary_name
+from personal_crm.storage.journaled.errors import DiskFailed
 from personal_crm.storage.journaled.framing import framed
 from personal_crm.storage.journaled.index import Entries, add, values_at
 from personal_crm.storage.journaled.rows import Rows, decoded, lines_of
@@ -55,8 +56,15 @@ def slices(engine: Engine, columns: Mapping[str, Columns]) -> Iterator[None]:
     Where another process was faster, nothing happens. Stopping half way does no harm.
 
     Raises:
-        Damaged, Newer, Busy, OSError: as a commit does; everything is then as before.
+        Damaged, Newer, Busy, DiskFailed: as a commit does; everything is then as before.
     """
+    try:
+        yield from _slices(engine, columns)
+    except OSError as error:
+        raise DiskFailed(engine.folder, error) from error
+
+
+def _slices(engine: Engine, columns: Mapping[str, Columns]) -> Iterator[None]:
     frozen = _Frozen(engine)
     if frozen.identity is None:
         return

@@ -122,6 +122,10 @@ class Engine:
         self.disk.unlock()
         self.mutex.release()
 
+    def sizes(self) -> tuple[int, int]:
+        """Return the bytes of the journal, and of the snapshot that was opened."""
+        return (self.journal.end if self.journal else 0), self.state.size
+
     def draft(self) -> Draft:
         """Return a draft over the present state."""
         return Draft(self.state.rows)

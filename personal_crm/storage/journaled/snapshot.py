@@ -104,6 +104,7 @@ class Snapshot:
     def __init__(self, file: File, path: Path, schema: int) -> None:
         self._path = path
         self._content = file.read(0, file.size())
+        self.size = len(self._content)
         first = self._content[: self._content.find(b"\n")]
         self.header, self.newer = read_header(first, path, schema)
         try:

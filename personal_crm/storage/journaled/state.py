@@ -16,6 +16,7 @@ class State:
 
     def __init__(self, snapshot: Snapshot | None = None) -> None:
         self.sequence = snapshot.header.sequence if snapshot else 0
+        self.size = snapshot.size if snapshot else 0
         self.tables = snapshot.tables() if snapshot else {}
         self._indexes: dict[str, dict[str, Index]] = {}
         if snapshot:
