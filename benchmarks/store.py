@@ -197,6 +197,9 @@ def measure(size: str, scratch: Path) -> None:
     """Measure on a home of one size, and print a row a figure."""
     home = scratch / size
     make(home, *SIZES[size])
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join()
     Database(home).compact()
     parts = (opening(home), looking_up(home), commits(home, scratch), bulk(home, scratch),
              compaction(home), stock(home, scratch))  # fmt: skip

@@ -9,21 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from personal_crm.storage.journaled.actions import Entry
 from personal_crm.storage.journaled.commits import (
     HISTORY,
     JOURNAL,
     SNAPSHOT,
-    Commit,
-    Header,
-    Note,
 )
-from personal_crm.storage.journaled.disk import File
 from personal_crm.storage.journaled.engine import Engine, temporary_name
 from personal_crm.storage.journaled.errors import DiskFailed
 from personal_crm.storage.journaled.framing import framed
 from personal_crm.storage.journaled.index import Entries, add, values_at
 from personal_crm.storage.journaled.rows import Rows, decoded, lines_of
+from personal_crm.storage.journaled.segment import write_history
 from personal_crm.storage.journaled.snapshot import (
     Section,
     Writer,
@@ -33,7 +29,6 @@ from personal_crm.storage.journaled.snapshot import (
 
 PREFIX, SUFFIX = "store.", ".tmp"
 ROWS_A_SLICE = 250
-BYTES_A_SLICE = 1 << 20
 Columns = Sequence[str]
 
 
@@ -75,7 +70,7 @@ def _slices(engine: Engine, columns: Mapping[str, Columns]) -> Iterator[None]:
         snapshot.sync()
         yield
         history = engine.disk.create(names[HISTORY])
-        yield from _write_history(history, frozen.header, frozen.entries)
+        yield from write_history(history, frozen.header, frozen.entries)
         history.sync()
         yield
         with engine.exclusive():
@@ -140,25 +135,3 @@ def _write_table(writer: Writer, name: str, rows: Rows, columns: Columns) -> Ite
     for column, entries in indexes.items():
         kept[column] = yield from writer.span(entries_in_lines(entries))
     writer.table(name, Section(rows.next_id, numbers, places, kept))
-
-
-def _write_history(file: File, header: Header, entries: Sequence[Entry]) -> Iterator[None]:
-    """Write the lines of the actions that can be turned, and of those turned that they are."""
-    end = _append(file, 0, framed(msgspec.json.encode(header)))
-    for entry in entries:
-        start, stop = entry.place.start, entry.place.end
-        for offset in range(start, stop, BYTES_A_SLICE):
-            piece = entry.place.file.read(offset, min(BYTES_A_SLICE, stop - offset))
-            end = _append(file, end, piece)
-            yield
-    for entry in sorted(entries, key=lambda entry: entry.turned):
-        if entry.turned:
-            note = Note(id=entry.action.id, state=entry.action.state, turn=True)
-            commit = Commit(sequence=entry.turned, note=note)
-            end = _append(file, end, framed(msgspec.json.encode(commit)))
-    yield
-
-
-def _append(file: File, end: int, content: bytes) -> int:
-    file.write(end, content)
-    return end + len(content)

@@ -29,9 +29,9 @@ from personal_crm.storage.journaled.journal import (
     Place,
     SyncFailed,
     line_at,
-    noted_in,
 )
 from personal_crm.storage.journaled.rows import Move
+from personal_crm.storage.journaled.segment import noted_in
 from personal_crm.storage.journaled.snapshot import Snapshot
 from personal_crm.storage.journaled.state import State, difference
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from personal_crm.storage.journaled.commits import Commit, Header, Note, read_commit, read_header
 from personal_crm.storage.journaled.disk import Disk, File
 from personal_crm.storage.journaled.errors import Damaged, Newer
@@ -14,7 +12,6 @@ from personal_crm.storage.journaled.framing import (
     Verdict,
     framed,
     frames,
-    good_frames,
     payload_of,
     verdict,
 )
@@ -139,17 +136,3 @@ def line_at(place: Place, path: Path) -> Commit:
     if payload is None:
         raise Damaged(path, "the line of this action is not as it was written")
     return read_commit(payload, path)
-
-
-class _Named(msgspec.Struct):
-    sequence: int
-    note: Note | None = None
-
-
-def noted_in(file: File) -> Iterator[Noted]:
-    """Yield the noted commits of a history file, passing over lines that do not fit."""
-    for frame in good_frames(file.read(0, file.size())):
-        with contextlib.suppress(msgspec.DecodeError):
-            named = msgspec.json.decode(frame.payload, type=_Named)
-            if named.note is not None:
-                yield Noted(named.sequence, named.note, Place(file, frame.start, frame.end))

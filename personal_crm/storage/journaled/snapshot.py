@@ -19,7 +19,7 @@ from personal_crm.storage.journaled.index import Entries
 from personal_crm.storage.journaled.rows import Rows
 
 TRAILER_BYTES = 26
-NUMBERS_A_LINE = 20_000
+NUMBERS_A_LINE = 2_000
 
 T = TypeVar("T")
 Span = tuple[int, int]
