@@ -118,7 +118,8 @@ class Store:
 
     def actions(self) -> list[Action]:
         """Return the actions that undo knows, newest first."""
-        return self._history.actions()
+        with _in_our_words():
+            return self._history.actions()
 
     def compacting(self) -> Iterator[None]:
         """Fold the journal into a new snapshot, a slice of milliseconds at each step.

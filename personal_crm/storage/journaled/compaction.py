@@ -14,10 +14,11 @@ from personal_crm.storage.journaled.commits import (
     JOURNAL,
     SNAPSHOT,
 )
-from personal_crm.storage.journaled.engine import Engine, temporary_name
+from personal_crm.storage.journaled.engine import Engine
 from personal_crm.storage.journaled.errors import DiskFailed
 from personal_crm.storage.journaled.framing import framed
 from personal_crm.storage.journaled.index import Entries, add, values_at
+from personal_crm.storage.journaled.placing import temporary_name
 from personal_crm.storage.journaled.rows import Rows, decoded, lines_of
 from personal_crm.storage.journaled.segment import write_history
 from personal_crm.storage.journaled.snapshot import (

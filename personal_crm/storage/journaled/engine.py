@@ -12,14 +12,12 @@ from personal_crm.storage.journaled.actions import Actions
 from personal_crm.storage.journaled.commits import (
     ENCRYPTION,
     FORMAT,
-    HISTORY,
     JOURNAL,
     LOCK,
-    SNAPSHOT,
     Commit,
     Header,
 )
-from personal_crm.storage.journaled.disk import Disk, File
+from personal_crm.storage.journaled.disk import Disk
 from personal_crm.storage.journaled.draft import Draft
 from personal_crm.storage.journaled.errors import Damaged, DiskFailed, StoreError
 from personal_crm.storage.journaled.framing import Verdict, framed
@@ -30,13 +28,12 @@ from personal_crm.storage.journaled.journal import (
     SyncFailed,
     line_at,
 )
+from personal_crm.storage.journaled.opening import history, opened
+from personal_crm.storage.journaled.placing import put_in_place
 from personal_crm.storage.journaled.rows import Move
-from personal_crm.storage.journaled.segment import noted_in
-from personal_crm.storage.journaled.snapshot import Snapshot
 from personal_crm.storage.journaled.state import State, difference
 
 LOCK_SECONDS = 60.0
-ATTEMPTS = 5
 
 Told = Callable[[int, int, list[Move]], None]
 
@@ -153,12 +150,18 @@ class Engine:
         return self._take_in(commit, place)
 
     def actions(self) -> Actions:
-        """Return the actions that can be turned, or were."""
+        """Return the actions that can be turned, or were.
+
+        Raises:
+            DiskFailed: where the file system refuses.
+        """
         with self.mutex:
             if self._actions is None:
                 base = self.journal.header.sequence if self.journal else 0
-                earlier = [one for one in self._history() if one.sequence <= base]
-                self._actions = Actions([*earlier, *self._noted])
+                with self._asking():
+                    earlier = history(self.folder, self.disk)
+                kept = (one for one in earlier if one.sequence <= base)
+                self._actions = Actions([*kept, *self._noted])
             return self._actions
 
     def read_again(self, place: Place) -> Commit:
@@ -187,53 +190,16 @@ class Engine:
             raise DiskFailed(self.folder, error) from error
 
     def _load(self) -> None:
-        for _ in range(ATTEMPTS):
-            # The journal first: a snapshot found later can only be newer, which does no harm.
-            journal = self._opened_journal()
-            snapshot = self._opened_snapshot()
-            base = journal.header.sequence if journal else 0
-            if (snapshot.header.sequence if snapshot else 0) >= base:
-                break
-        else:
-            raise Damaged(self.folder / SNAPSHOT, "it is older than the journal that follows it")
-        if journal is None and snapshot is not None:
-            self.refusal = Damaged(self._journal_path, "it is missing")
-        for part in (snapshot, journal):
-            if part is not None:
-                self.refusal = self.refusal or part.newer
-                if self._lineage not in ("", part.header.lineage):
-                    raise Damaged(self.folder, "its files are of two different stores")
-                self._lineage = part.header.lineage
-        self.state = State(snapshot)
-        self.journal = journal
+        parts = opened(self.folder, self.disk, self.schema)
+        self.journal, self._lineage, self.refusal = parts.journal, parts.lineage, parts.refusal
+        self._noted, self._actions = [], None
+        self.state = State(parts.snapshot)
         self._replay()
 
     def _reload(self) -> list[Move]:
         old = self.state.tables
-        self.refusal, self._lineage = None, ""
-        self._noted, self._actions = [], None
         self._load()
         return difference(old, self.state.tables)
-
-    def _opened_journal(self) -> Journal | None:
-        try:
-            return Journal(self.disk, self._journal_path, self.schema)
-        except FileNotFoundError:
-            return None
-
-    def _opened_snapshot(self) -> Snapshot | None:
-        path = self.folder / SNAPSHOT
-        try:
-            return Snapshot(self.disk.open(path), path, self.schema)
-        except FileNotFoundError:
-            return None
-
-    def _history(self) -> list[Noted]:
-        try:
-            file: File = self.disk.open(self.folder / HISTORY)
-        except FileNotFoundError:
-            return []
-        return list(noted_in(file))
 
     def _catch_up(self) -> list[Move]:
         journal, found = self.journal, self.disk.find(self._journal_name)
@@ -307,27 +273,3 @@ class Engine:
 
 def _untold(_before: int, _sequence: int, _moves: list[Move]) -> None:
     pass
-
-
-def put_in_place(disk: Disk, path: Path, content: bytes) -> None:
-    """Write a whole file so that a reader sees it or the one before, durably.
-
-    Raises:
-        OSError: where that failed; nothing is changed then.
-    """
-    temporary = temporary_name(path)
-    try:
-        file = disk.create(temporary)
-        file.write(0, content)
-        file.sync()
-        disk.rename(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            disk.remove(temporary)
-        raise
-    disk.sync_folder(path.parent)
-
-
-def temporary_name(path: Path) -> Path:
-    """Return a name beside `path` that no other process uses."""
-    return path.with_name(f"{path.name}.{secrets.token_hex(6)}.tmp")

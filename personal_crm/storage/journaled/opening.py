@@ -1,0 +1,79 @@
+"""Reading the files of a store, which others may be replacing at the same time."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from personal_crm.storage.journaled.commits import HISTORY, JOURNAL, SNAPSHOT
+from personal_crm.storage.journaled.disk import Disk
+from personal_crm.storage.journaled.errors import Damaged, StoreError
+from personal_crm.storage.journaled.journal import Journal, Noted
+from personal_crm.storage.journaled.segment import noted_in
+from personal_crm.storage.journaled.snapshot import Snapshot
+
+ATTEMPTS = 5
+
+
+class Parts(NamedTuple):
+    """A journal and the snapshot it follows, either of which may not be there yet.
+
+    `refusal` says why they are not to be written, where that is so.
+    """
+
+    journal: Journal | None
+    snapshot: Snapshot | None
+    lineage: str
+    refusal: StoreError | None
+
+
+def opened(folder: Path, disk: Disk, schema: int) -> Parts:
+    """Open the files in `folder`.
+
+    Raises:
+        Damaged, Newer: where nothing of it can be read.
+        OSError: where the disk refuses.
+    """
+    for _ in range(ATTEMPTS):
+        # The journal first: a snapshot found later can only be newer, which does no harm.
+        journal = opened_journal(folder, disk, schema)
+        snapshot = _opened_snapshot(folder, disk, schema)
+        base = journal.header.sequence if journal else 0
+        if (snapshot.header.sequence if snapshot else 0) >= base:
+            return _fitting(folder, journal, snapshot)
+    raise Damaged(folder / SNAPSHOT, "it is older than the journal that follows it")
+
+
+def _fitting(folder: Path, journal: Journal | None, snapshot: Snapshot | None) -> Parts:
+    refusal: StoreError | None = None
+    if journal is None and snapshot is not None:
+        refusal = Damaged(folder / JOURNAL, "it is missing")
+    parts = [part for part in (snapshot, journal) if part is not None]
+    lineages = {part.header.lineage for part in parts}
+    if len(lineages) > 1:
+        raise Damaged(folder, "its files are of two different stores")
+    for part in parts:
+        refusal = refusal or part.newer
+    return Parts(journal, snapshot, "".join(lineages), refusal)
+
+
+def opened_journal(folder: Path, disk: Disk, schema: int) -> Journal | None:
+    """Open the journal, if it is there."""
+    try:
+        return Journal(disk, folder / JOURNAL, schema)
+    except FileNotFoundError:
+        return None
+
+
+def _opened_snapshot(folder: Path, disk: Disk, schema: int) -> Snapshot | None:
+    path = folder / SNAPSHOT
+    try:
+        return Snapshot(disk.open(path), path, schema)
+    except FileNotFoundError:
+        return None
+
+
+def history(folder: Path, disk: Disk) -> list[Noted]:
+    """Return what the history file names, if it is there."""
+    try:
+        return list(noted_in(disk.open(folder / HISTORY)))
+    except FileNotFoundError:
+        return []
