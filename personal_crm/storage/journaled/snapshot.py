@@ -6,6 +6,7 @@ directory, then the trailer. `docs/storage.md` tells it byte by byte.
 
 import zlib
 from collections.abc import Generator, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -82,9 +83,9 @@ def trailer(directory: bytes, offset: int) -> bytes:
 
 def entries_in_lines(entries: Entries) -> Iterator[dict[str, int | list[int]]]:
     """Yield a column's entries in portions that are quick to write."""
-    items = list(entries.items())
-    for start in range(0, len(items), NUMBERS_A_LINE):
-        yield dict(items[start : start + NUMBERS_A_LINE])
+    items = iter(entries.items())
+    while portion := dict(islice(items, NUMBERS_A_LINE)):
+        yield portion
 
 
 def numbers_in_lines(numbers: list[int]) -> Iterator[list[int]]:
