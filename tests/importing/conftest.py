@@ -27,6 +27,10 @@ class Desk:
         self.home = folder / "home"
         self.files = folder / "files"
         self.files.mkdir(parents=True)
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Open the home as another start of the program would."""
         self.house = bootstrap.open_house(self.home, Clock(NOW))
 
     def write(self, name: str, text: str) -> str:
