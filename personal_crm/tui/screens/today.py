@@ -169,6 +169,7 @@ class TodayScreen(Room):
         self._desk: Desk | None = None
         self._everything = False
         self._wording = 0
+        self._selected_type: type[object] = type(None)
 
     def furnish(self) -> ComposeResult:
         """Yield the list with what else the day holds, and the column beside them."""
@@ -260,7 +261,10 @@ class TodayScreen(Room):
     def _moved(self) -> None:
         self._wording = 0
         self._show_beside()
-        self.refresh_bindings()
+        # The footer is made anew with the bindings, which is too dear for every move.
+        if type(self.rows.selected) is not self._selected_type:
+            self._selected_type = type(self.rows.selected)
+            self.refresh_bindings()
 
     @on(Rows.Chosen, "#rows")
     @on(OpenThem)

@@ -98,6 +98,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
             same = (at for at, row in enumerate(rows) if self._key(row) == wanted)
             place = next(same, place)
         self.rows = rows
+        self._strips.clear()
         self.cursor = place
 
     def repaint(self) -> None:
@@ -108,7 +109,8 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     def watch_cursor(self) -> None:
         """Follow the cursor."""
-        self.repaint()
+        self._measure()
+        self.refresh()
         self.scroll_to_region(
             Region(0, self._top(self.cursor), 1, self._lines_of(self.cursor)), animate=False
         )
