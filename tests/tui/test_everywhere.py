@@ -2,13 +2,14 @@
 
 import os
 
+import msgspec
 import pytest
 
 from personal_crm import bootstrap
 from personal_crm.domain.contact import Contact, Labelled
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.records import Boundary, Fact, Favor, Interaction, Promise
-from personal_crm.services import contacts, moments, records, settings
+from personal_crm.services import contacts, settings
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
 from personal_crm.tui import everywhere
@@ -48,23 +49,22 @@ PLACES = {
 def everything_called(house: House, name: str) -> None:
     """Write `name` wherever text goes."""
     day = house.clock.today()
-    who = contacts.add(
-        house,
-        Contact(
-            name=name, rhythm="often", tags=(name,), how_met=name, pronouns=name,
-            pronunciation=name, emails=(Labelled(value=name),), organization=name,
-            nicknames=(name,), birthday=PartialDate(1990, 5, 5),
-        ),
+    who = Contact(
+        id=house.clock.new_id(), added=day, name=name, rhythm="often", tags=(name,),
+        how_met=name, pronouns=name, pronunciation=name, emails=(Labelled(value=name),),
+        organization=name, nicknames=(name,), birthday=PartialDate(1990, 5, 5),
     )  # fmt: skip
-    moments.log(house, [who], Interaction(date=day, kind="coffee", note=name, place=name))
-    records.add(house, Promise(contact=who.id, text=name, due=day, noted=day), who)
-    records.add(house, Favor(contact=who.id, text=name, date=day, noted=day), who)
-    records.add(house, Fact(contact=who.id, text=name), who)
-    boundary = Boundary(
-        id=house.clock.new_id(), contact=who.id, avoid=("unmentioned",), reason=name
+    about = (
+        Interaction(date=day, kind="coffee", note=name, place=name, contacts=(who.id,)),
+        Promise(contact=who.id, text=name, due=day, noted=day),
+        Favor(contact=who.id, text=name, date=day, noted=day),
+        Fact(contact=who.id, text=name),
+        Boundary(contact=who.id, avoid=("unmentioned",), reason=name),
     )
     with house.store.transaction(name) as change:
-        change.put(boundary)
+        change.put(who)
+        for record in about:
+            change.put(msgspec.structs.replace(record, id=house.clock.new_id()))
 
 
 @pytest.mark.parametrize("place", PLACES)
