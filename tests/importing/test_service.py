@@ -1,5 +1,6 @@
 """From paths to a plan: what is read, how far it is, and stopping it."""
 
+import datetime as dt
 import io
 import os
 import threading
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.plugin import Source, Span
 from personal_crm.services.importing import service
+from personal_crm.services.importing.progress import Meter
 from personal_crm.services.importing.service import ImportCancelled, Request
 
 ANA = "UID:1\nFN:Ana"
@@ -108,6 +111,18 @@ def test_progress_only_grows_and_ends_at_all_bytes(desk):
     assert {progress.bytes_in_all for progress in told} == {size}
     kinds = {progress.file: progress.kind for progress in told}
     assert kinds == {"a.ics": "iCalendar 2.0", "b.vcf": "vCard 3.0", "c.txt": ""}
+
+
+def test_a_file_that_is_read_twice_counts_once():
+    span = Span(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    source = Source("a", 9, b"", lambda: io.BytesIO(b"123456789"), span)
+    told = []
+    watched = Meter([source], told.append, lambda: False).watched(source)
+    for _ in range(2):
+        with watched.source.open() as stream:
+            assert stream.read() == b"123456789"
+    watched.finish()
+    assert {progress.bytes_read for progress in told} == {9}
 
 
 @pytest.mark.parametrize("asked", [1, 2, 50, 400])
