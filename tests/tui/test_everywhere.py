@@ -134,6 +134,7 @@ async def test_the_palette_shows_keys_and_runs_a_command(look, house):
         shown = await viewer.press("ctrl+p")
         assert "Snooze   s" in shown
         await viewer.write("plugins and")
+        await viewer.until(lambda shown: "Snooze   s" not in shown)
         assert "Plugins and settings" in await viewer.press("enter")
         assert "personal-crm:vcard" in viewer.read()
 
@@ -144,7 +145,11 @@ async def test_a_theme_sticks(look, house, folder):
         assert viewer.app.theme == "ink"
         await viewer.press("ctrl+t")
         await viewer.write("paper")
+        await viewer.until(lambda shown: "nord" not in shown)
         await viewer.press("enter")
+        assert viewer.app.theme == "paper"
+        contacts.add(house, Contact(name="Ben", birthday=PartialDate(1990, 5, 5)))
+        await viewer.until(lambda shown: "Ben’s birthday" in shown)
         assert viewer.app.theme == "paper"
     assert settings.load(folder / "config.toml").screen_theme == "paper"
     async with look() as viewer:

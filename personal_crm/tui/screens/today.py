@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 3
 TALL = 30
-AROUND_LINES = 4
 OFFERED = frozenset({"DoneWithIt", "Snooze", "NotThisTime", "NeverSuggest"})
 DRAFTED = frozenset({"CopyDraft", "OtherWords"})
 ASKED = frozenset({"Yes", "No"})
@@ -227,8 +226,8 @@ class TodayScreen(Room):
             self._show_around()
 
     def _show_around(self) -> None:
-        lines = AROUND_LINES if self.size.height >= TALL else 1
-        self.around.say(words.around(self._today, self.size.width, lines))
+        tall = self.size.height >= TALL
+        self.around.say(words.around(self._today, self.size.width, tall=tall))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a command only where there is something for it."""
@@ -257,6 +256,10 @@ class TodayScreen(Room):
     def _is_wide(self) -> bool:
         return self.has_class("-wide")
 
+    @property
+    def _room_beside(self) -> int:
+        return min(self.aside.content_size.width or WIDEST, WIDEST)
+
     @on(Rows.Moved, "#rows")
     def _moved(self) -> None:
         self._wording = 0
@@ -275,7 +278,9 @@ class TodayScreen(Room):
 
     def _show_beside(self) -> None:
         row = self.rows.selected
-        self.aside.say(words.beside(row, self._wording) if row is not None else [])
+        self.aside.say(
+            words.beside(row, self._wording, self._room_beside) if row is not None else []
+        )
         if row is not None and self._desk is not None and self._is_wide:
             self._read_latest(self._desk, row)
 
@@ -287,8 +292,8 @@ class TodayScreen(Room):
     def _latest(self, message: Latest) -> None:
         row = self.rows.selected
         if row is not None and row == message.row:
-            told = words.last_moments(message.moments, self._today.date)
-            self.aside.say(words.beside(row, self._wording) + told)
+            told = words.last_moments(message.moments, self._today.date, self._room_beside)
+            self.aside.say(words.beside(row, self._wording, self._room_beside) + told)
 
     @on(DoneWithIt)
     def _done(self) -> None:
