@@ -7,6 +7,7 @@ HEAVY = "personal_crm.bootstrap tinydb pluggy phonenumbers vobject icalendar tom
 
 
 def test_the_first_frame_loads_neither_store_nor_plugins():
-    code = f"import sys, personal_crm.tui.app; print([m for m in '{HEAVY}'.split() if m in sys.modules])"
+    loaded = f"[name for name in '{HEAVY}'.split() if name in sys.modules]"
+    code = f"import sys, personal_crm.tui.app; print({loaded})"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
