@@ -32,8 +32,10 @@ class Viewer:
 
     async def settle(self) -> None:
         """Wait until all that was begun is done and painted."""
-        await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
+        quiet = 0
+        while quiet < 2:
+            busy = any(not worker.is_finished for worker in self.app.workers)
+            quiet = 0 if busy else quiet + 1
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 

@@ -159,8 +159,7 @@ async def test_wide_shows_a_second_column_about_the_selection(look, ana, house):
     moment = Interaction(date=TODAY - dt.timedelta(days=3), kind="coffee", note="talked of Lisbon")
     moments.log(house, [ana], moment)
     async with look(size=(140, 45)) as viewer:
-        shown = viewer.read()
-    assert "Last written down" in shown
+        shown = await viewer.until(lambda text: "Last written down" in text)
     assert "talked of Lisbon" in shown
 
 

@@ -149,7 +149,8 @@ class TodayScreen(Room):
         self.refresh_bindings()
 
     def on_resize(self) -> None:
-        """Fit what stands around the list to the width."""
+        """Fit what stands around and beside the list to the width."""
+        self.call_after_refresh(self._show_beside)
         if self._known:
             self._show_around()
 
