@@ -247,10 +247,25 @@ class CrmApp(App[None]):
     def _leave(self) -> None:
         self.exit()
 
+    @property
+    def unforeseen(self) -> Exception | None:
+        """The error that ended the app, where one did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Leave without a word: Textual's would show local variables, and so people's notes."""
+        self._close_messages_no_wait()
+
 
 def run(folder: Path, clock: Clock, throw_away: bool = False, house_title: str = "") -> None:
     """Show the home in `folder` until the person leaves.
 
     `throw_away` says on the screen that nothing is kept; `house_title` stands there otherwise.
+
+    Raises:
+        Exception: whatever nobody foresaw, for the caller to report.
     """
-    CrmApp(folder, clock, throw_away=throw_away, house_title=house_title).run()
+    app = CrmApp(folder, clock, throw_away=throw_away, house_title=house_title)
+    app.run()
+    if app.unforeseen is not None:
+        raise app.unforeseen
