@@ -49,7 +49,7 @@ def _word(chance: random.Random, syllables: int) -> str:
 
 
 def _sentence(chance: random.Random, letters: int) -> str:
-    words = []
+    words: list[str] = []
     while sum(map(len, words)) + len(words) < letters:
         words.append(_word(chance, chance.randint(1, 4)).lower())
     return " ".join(words)

@@ -20,6 +20,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from homes import NOW, SIZES, make
@@ -97,14 +98,14 @@ def main() -> None:
             make(home, *SIZES[size])
             env, program = environment(home), ["-m", "personal_crm"]
             today = compare(
-                lambda env=env, program=program: to_end([*program, "today"], env),
-                lambda env=env: to_end(["-c", "pass"], env),
+                partial(to_end, [*program, "today"], env),
+                partial(to_end, ["-c", "pass"], env),
                 wanted.runs,
             )
             print(f"{size}: today / python -c pass        {today}")
             frame = compare(
-                lambda env=env, program=program: to_text(program, env, b"Monday"),
-                lambda env=env: to_text(["-c", MINIMAL], env, b"Monday"),
+                partial(to_text, program, env, b"Monday"),
+                partial(to_text, ["-c", MINIMAL], env, b"Monday"),
                 wanted.runs,
             )
             print(f"{size}: first frame / minimal Textual {frame}")

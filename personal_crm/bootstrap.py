@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from personal_crm.services import logs
 from personal_crm.services import settings as settings_room
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
@@ -20,6 +21,7 @@ def open_house(folder: Path, clock: Clock) -> House:
     Raises:
         HomeUnusable: where it cannot be read.
     """
+    logs.set_up()
     home = Home(folder)
     store = Store(home, clock.now, clock.new_id)
     settings = settings_room.load(home.config)

@@ -62,25 +62,17 @@ def open_house(folder: Path, clock: "Clock") -> "House":
     Raises:
         HomeUnusable: where it cannot be read.
     """
-    set_up_log()
     return cast("House", _import("personal_crm.bootstrap", "open_house")(folder, clock))
 
 
 def run_screen(folder: Path, clock: "Clock", *, throw_away: bool = False) -> None:
     """Show the full screen on the home in `folder` until it is left."""
-    set_up_log()
     _import("personal_crm.tui.app", "run")(folder, clock, throw_away=throw_away)
-
-
-def set_up_log() -> None:
-    """Let what goes wrong be noted."""
-    _import("personal_crm.cli.logs", "set_up")()
 
 
 def note_unexpected(error: BaseException) -> None:
     """Note an error that nobody foresaw."""
-    set_up_log()
-    _import("personal_crm.cli.logs", "note")(error)
+    _import("personal_crm.services.logs", "note")(error)
 
 
 def _import(module: str, name: str) -> Any:

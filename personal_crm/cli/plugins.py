@@ -30,7 +30,6 @@ def enable(session: Session, name: str) -> None:
     """Let a plugin run. It then may do whatever you may."""
     house = session.house
     plugin = house.plugins.find(name)
-    house.plugins.failures.forgive(plugin.name)
     switching.enable(house.home, house.settings, plugin)
     _answer(session, plugin.name)
 

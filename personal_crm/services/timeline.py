@@ -91,7 +91,7 @@ def boundary_in_words(boundary: Boundary) -> tuple[str, ...]:
     if boundary.reason:
         said.append(f"“{MASK if boundary.private else boundary.reason}”")
     whose = "As they asked" if boundary.by == "them" else "As you decided"
-    return (f"{whose}: {said[0]}", *said[1:]) if said else ()
+    return (f"{whose}, {said[0]}", *said[1:]) if said else ()
 
 
 def _open(person: Person, reveal: bool) -> Iterator[Open]:

@@ -69,6 +69,12 @@ class CrmApp(App[None]):
         self._day = clock.today()
         self._sight = first_sight(Home(folder), self._day)
         self._polling = False
+        self._not_open = "One moment, your home is being opened"
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        wanted = self._sight.theme
+        # Before the first frame, which would be painted in other colours otherwise.
+        self.theme = wanted if wanted in self.available_themes else themes.DEFAULT
 
     def get_default_screen(self) -> Screen[None]:
         """Return Today, painted from what was kept."""
@@ -79,11 +85,7 @@ class CrmApp(App[None]):
         return {"quiet": themes.QUIET}
 
     def on_mount(self) -> None:
-        """Put on the colours that were chosen, and open the home once the first frame stands."""
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        wanted = self._sight.theme
-        self.theme = wanted if wanted in self.available_themes else themes.DEFAULT
+        """Open the home once the first frame stands."""
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self.open_home)
 
@@ -118,7 +120,8 @@ class CrmApp(App[None]):
         self.post_message(StoreChanged())
 
     @on(NotOpened)
-    def _not_opened(self, message: NotOpened) -> None:
+    def _give_up(self, message: NotOpened) -> None:
+        self._not_open = str(message.error)
         for screen in self.screen_stack:
             if isinstance(screen, TodayScreen):
                 screen.give_up(message.error)
@@ -167,7 +170,7 @@ class CrmApp(App[None]):
     def _show(self, door: Callable[["Desk"], Screen[Any]], *, on_top: bool = True) -> None:
         """Show what is behind a door of the desk; not on top of others, if so wished."""
         if self.desk is None:
-            self._tell("One moment, your home is being opened")
+            self._tell(self._not_open)
             return
         try:
             screen = door(self.desk)
@@ -244,10 +247,25 @@ class CrmApp(App[None]):
     def _leave(self) -> None:
         self.exit()
 
+    @property
+    def unforeseen(self) -> Exception | None:
+        """The error that ended the app, where one did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Leave without a word: Textual's would show local variables, and so people's notes."""
+        self._close_messages_no_wait()
+
 
 def run(folder: Path, clock: Clock, throw_away: bool = False, house_title: str = "") -> None:
     """Show the home in `folder` until the person leaves.
 
     `throw_away` says on the screen that nothing is kept; `house_title` stands there otherwise.
+
+    Raises:
+        Exception: whatever nobody foresaw, for the caller to report.
     """
-    CrmApp(folder, clock, throw_away=throw_away, house_title=house_title).run()
+    app = CrmApp(folder, clock, throw_away=throw_away, house_title=house_title)
+    app.run()
+    if app.unforeseen is not None:
+        raise app.unforeseen

@@ -26,7 +26,8 @@ class Command(Message):
     title: ClassVar[str] = ""
 
     def __init_subclass__(cls, **options: Any) -> None:
-        super().__init_subclass__(**options)
+        # Textual calls handlers by name: without a name space, Leave would be the mouse's.
+        super().__init_subclass__(namespace="command", **options)
         _BY_NAME[cls.__name__] = cls
 
     @classmethod

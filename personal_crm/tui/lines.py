@@ -5,6 +5,7 @@ nothing in it can be taken for markup, an action or a terminal's control sequenc
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -16,6 +17,9 @@ Tone = Literal["", "strong", "quiet", "accent"]
 Part = tuple[str, Tone]
 Line = tuple[Part, ...]
 WIDEST = 72
+BETWEEN = " · "
+# Enough for any text that is to be read; what nobody reads need not be made visible.
+CHARACTERS_A_CELL = 8
 _STYLES: dict[Tone, str] = {"": "", "strong": "bold", "quiet": "$quiet", "accent": "$accent"}
 
 
@@ -26,8 +30,9 @@ def line(text: str, tone: Tone = "") -> Line:
 
 def cut(text: str, width: int) -> str:
     """Return `text` on one line of at most `width` cells, cut at a word with an ellipsis."""
-    shown = " ".join(visible(text).split())
-    if cell_len(shown) <= width:
+    rough = text[: max(width, 1) * CHARACTERS_A_CELL]
+    shown = " ".join(visible(rough).split())
+    if len(rough) == len(text) and cell_len(shown) <= width:
         return shown
     head = set_cell_size(shown, max(width - 1, 0))
     words, blank, _ = head.rpartition(" ")
@@ -42,27 +47,25 @@ def padded(text: str, width: int) -> str:
 
 def fitting(items: Sequence[str], width: int, between: str = " ", more: str = "") -> str:
     """Return as many `items` as fit into `width` cells, whole; `more` counts those that do not."""
-    for count in range(len(items), 0, -1):
-        rest = more.format(len(items) - count) if count < len(items) else ""
-        said = between.join(cut(item, width) for item in items[:count]) + rest
+    short = [cut(item, width) for item in items]
+    for count in range(len(short), 0, -1):
+        rest = more.format(len(short) - count) if count < len(short) else ""
+        said = between.join(short[:count]) + rest
         if cell_len(said) <= width:
             return said
-    return cut(items[0], width) if items else ""
+    return short[0] if short else ""
 
 
 def laid_out(items: Sequence[str], width: int, lines: int) -> list[str]:
     """Return `items` on at most so many lines, whole, and at the end how many more there are."""
+    rest = [cut(item, width) for item in items]
     laid: list[str] = []
-    rest = list(items)
     while rest and len(laid) < lines - 1:
-        count = next(n for n in range(len(rest), 0, -1) if n == 1 or _fit(rest[:n], width))
-        laid.append(cut(" · ".join(rest[:count]), width))
+        lengths = accumulate(cell_len(item) + len(BETWEEN) for item in rest)
+        count = max(sum(length - len(BETWEEN) <= width for length in lengths), 1)
+        laid.append(BETWEEN.join(rest[:count]))
         rest = rest[count:]
-    return [*laid, fitting(rest, width, " · ", " · {} more")] if rest else laid
-
-
-def _fit(items: Sequence[str], width: int) -> bool:
-    return cell_len(visible(" · ".join(items))) <= width
+    return [*laid, fitting(rest, width, BETWEEN, BETWEEN + "{} more")] if rest else laid
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -73,7 +76,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def spread(left: Part, right: Part, width: int) -> Line:
     """Return `left` and `right` at the two ends of a line; `right` gives way to `left`."""
-    shown, aside = visible(left[0]), visible(right[0])
+    shown, aside = cut(left[0], width), cut(right[0], width)
     room = width - cell_len(aside) - 2
     if cell_len(shown) > room and room < width * 2 // 3:
         aside, room = "", width

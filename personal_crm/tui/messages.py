@@ -27,7 +27,7 @@ class NotOpened(Message):
 
 
 class StoreChanged(Message):
-    """Something was written, here or by another process."""
+    """Records or settings are others now, by what was done here or by another process."""
 
 
 class NewDay(Message):

@@ -56,7 +56,7 @@ class ComingDate(Value, frozen=True, kw_only=True):
 
 
 class Today(Value, frozen=True, kw_only=True):
-    """What one day holds."""
+    """What one day holds. `names` are those of the people of its meetings and promises, by id."""
 
     date: dt.date
     suggestions: tuple[Offered, ...] = ()
@@ -96,15 +96,17 @@ def compose(
         alive = list(_few(alive, answers, day, room - len(answered)))
     elif limit is not None:
         alive = alive[:limit]
+    meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
+    promises = _promises(kept.windows, day)
     return Today(
         date=day,
         suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in alive),
         questions=tuple(questions),
         held_back=tuple(held) if everything else (),
         dates=coming(kept.windows, day, DATES_AHEAD.days),
-        meetings=tuple(m for m in kept.meetings if _local_day(m.start) == day),
-        promises=_promises(kept.windows, day),
-        names=kept.names,
+        meetings=meetings,
+        promises=promises,
+        names=_names(kept, meetings, promises),
         people=kept.people,
     )
 
@@ -202,6 +204,12 @@ def _left_alone(boundary: Boundary | None, day: dt.date) -> bool:
     if boundary is None:
         return False
     return boundary.no_contact or (boundary.pause_until is not None and day <= boundary.pause_until)
+
+
+def _names(kept: Kept, meetings: Iterable[Meeting], promises: Iterable[Promise]) -> dict[str, str]:
+    named = {key for meeting in meetings for key in meeting.contacts}
+    named |= {promise.contact for promise in promises}
+    return {key: name for key, name in kept.names.items() if key in named}
 
 
 def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:

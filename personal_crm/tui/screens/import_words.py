@@ -109,7 +109,7 @@ def progressed(progress: Progress, seconds: float) -> list[Line]:
     remaining = f"{counted(max(round(left), 1), 'second')} left" if left else ""
     what = " · ".join(text for text in (progress.kind, f"{progress.things:,} read") if text)
     return [
-        spread((f"{progress.file}   {what}", ""), (rate, "quiet"), WIDEST),
+        spread((f"{progress.file} · {what}", ""), (rate, "quiet"), WIDEST),
         (("█" * filled, "accent"), ("░" * (BAR - filled), "quiet"), (f"  {remaining}", "quiet")),
         line(""),
         line("nothing is written yet · escape leaves no trace", "quiet"),

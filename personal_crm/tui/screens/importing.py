@@ -202,12 +202,13 @@ class ImportScreen(Room):
 
     @on(Applied)
     def _applied(self) -> None:
-        self._ask_again()
+        self._begin_anew()
+        self.set_class(True, "-applied")
         self.told.say([line("It is all there: 1 shows today, 2 the people.", "strong")])
-        self.set_focus(None)
 
     @on(LeaveNoTrace)
-    def _leave(self) -> None:
+    def _leave(self, command: LeaveNoTrace) -> None:
+        command.stop()
         if self.has_class("-working"):
             self._stop.set()
         elif self._plan is not None:
@@ -217,11 +218,14 @@ class ImportScreen(Room):
             self.dismiss()
 
     def _ask_again(self) -> None:
+        self._begin_anew()
+        self.told.say(words.HOW)
+        self.field.focus()
+
+    def _begin_anew(self) -> None:
         self._plan = None
         self.topline.right = ""
         self.set_class(False, "-planned")
-        self.told.say(words.HOW)
-        self.field.focus()
         self.refresh_bindings()
 
     def _paint(self, row: Verdicts, width: int, _selected: bool) -> list[Line]:

@@ -211,7 +211,6 @@ class PersonScreen(Room):
     def _moved(self) -> None:
         row = self.rows.selected
         self.aside.say(words.whole(row) if row is not None else [])
-        self.refresh_bindings()
 
     @on(Rows.Chosen, "#rows")
     @on(ReadIt)

@@ -16,6 +16,7 @@ from personal_crm.tui.commands import Command, bindings_of
 from personal_crm.tui.forms.fields import Field
 from personal_crm.tui.forms.form import Answers, Form
 from personal_crm.tui.lines import WIDEST, Line, Tone, cut, line, padded, wrapped
+from personal_crm.tui.messages import StoreChanged
 from personal_crm.tui.screens.reading import ReadingScreen
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.widgets.rows import Rows
@@ -67,12 +68,10 @@ class SettingsScreen(Room):
             super().__init__()
             self.rows = rows
 
-    class Switched(Message):
-        """Other settings hold."""
-
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
+        self._selected_type: type[object] = type(None)
 
     def furnish(self) -> ComposeResult:
         """Yield the list and the column beside it."""
@@ -101,10 +100,6 @@ class SettingsScreen(Room):
         ]
         self.post_message(self.Listed(rows))
 
-    @on(Switched)
-    def _switched_over(self) -> None:
-        self.reload()
-
     @on(Listed)
     def _listed(self, message: Listed) -> None:
         self.rows.show(message.rows)
@@ -114,7 +109,9 @@ class SettingsScreen(Room):
     def _moved(self) -> None:
         row = self.rows.selected
         self.aside.say(_whole(row) if row is not None else [])
-        self.refresh_bindings()
+        if type(row) is not self._selected_type:
+            self._selected_type = type(row)
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to switch plugins only."""
@@ -160,7 +157,7 @@ class SettingsScreen(Room):
         self._house.settings = settings
         self._house.plugins.use(settings)
         self._house.suggesting.remake(settings)
-        self.post_message(self.Switched())
+        self.app.post_message(StoreChanged())
 
     def _paint(self, row: SettingsRow, width: int, _selected: bool) -> list[Line]:
         tone: Tone

@@ -12,11 +12,30 @@ from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.domain.suggestion import Answer
 from personal_crm.services.suggesting.day import Offered, Question, Today
 from personal_crm.tui import everywhere
-from personal_crm.tui.commands import Command, bindings_of
+from personal_crm.tui.commands import bindings_of
 from personal_crm.tui.lines import WIDEST, Line, line
 from personal_crm.tui.messages import OpenPerson, Said
 from personal_crm.tui.screens import today_words as words
 from personal_crm.tui.screens.room import Room
+from personal_crm.tui.screens.today_commands import (
+    ASKED,
+    DRAFTED,
+    FIRST_STEPS,
+    OFFERED,
+    BringContacts,
+    CopyDraft,
+    DoneWithIt,
+    Everything,
+    LookAround,
+    NeverSuggest,
+    No,
+    NotThisTime,
+    OpenThem,
+    OtherWords,
+    Snooze,
+    WriteDownOne,
+    Yes,
+)
 from personal_crm.tui.screens.today_words import TodayRow
 from personal_crm.tui.speech import weekday
 from personal_crm.tui.widgets.rows import Rows
@@ -28,98 +47,6 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 3
 TALL = 30
-AROUND_LINES = 4
-OFFERED = frozenset({"DoneWithIt", "Snooze", "NotThisTime", "NeverSuggest"})
-DRAFTED = frozenset({"CopyDraft", "OtherWords"})
-ASKED = frozenset({"Yes", "No"})
-FIRST_STEPS = frozenset({"BringContacts", "WriteDownOne", "LookAround"})
-
-
-class OpenThem(Command):
-    """Open the page of the person the selected line is about."""
-
-    key = "enter"
-    footer = "open"
-    title = "Open the person"
-
-
-class DoneWithIt(Command):
-    """Say that you have done what is suggested; it is noted as a touch by you."""
-
-    key = "d"
-    footer = "done"
-    title = "Done"
-
-
-class Snooze(Command):
-    """Ask for the suggestion again on a later day."""
-
-    key = "s"
-    footer = "snooze"
-
-
-class NotThisTime(Command):
-    """Let this suggestion go, this time."""
-
-    key = "x"
-    footer = "not this time"
-
-
-class NeverSuggest(Command):
-    """Do not suggest this for this person any more."""
-
-    key = "N"
-    title = "Don't suggest this for them"
-
-
-class Yes(Command):
-    """Yes, they answered: it is noted as a touch by them."""
-
-    key = "y"
-
-
-class No(Command):
-    """No, they did not answer: then let it rest."""
-
-    key = "n"
-
-
-class CopyDraft(Command):
-    """Copy the words shown under the suggestion."""
-
-    key = "c"
-
-
-class OtherWords(Command):
-    """Show other words for the suggestion."""
-
-    key = "v"
-
-
-class Everything(Command):
-    """Show everything that could be suggested, and what is left alone and why; or the few."""
-
-    key = "a"
-
-
-class BringContacts(everywhere.ImportFiles):
-    """Bring your phone's contacts and your calendar from files."""
-
-    footer = "import"
-
-
-class WriteDownOne(everywhere.NewPerson):
-    """Write down one person you know."""
-
-    footer = "new person"
-
-
-class LookAround(Command):
-    """Say how to look around among made-up people."""
-
-    key = "d"
-    footer = "look around"
-    title = "Look around with made-up people"
 
 
 class TodayScreen(Room):
@@ -169,6 +96,7 @@ class TodayScreen(Room):
         self._desk: Desk | None = None
         self._everything = False
         self._wording = 0
+        self._selected_type: type[object] = type(None)
 
     def furnish(self) -> ComposeResult:
         """Yield the list with what else the day holds, and the column beside them."""
@@ -221,13 +149,14 @@ class TodayScreen(Room):
         self.refresh_bindings()
 
     def on_resize(self) -> None:
-        """Fit what stands around the list to the width."""
+        """Fit what stands around and beside the list to the width."""
+        self.call_after_refresh(self._show_beside)
         if self._known:
             self._show_around()
 
     def _show_around(self) -> None:
-        lines = AROUND_LINES if self.size.height >= TALL else 1
-        self.around.say(words.around(self._today, self.size.width, lines))
+        tall = self.size.height >= TALL
+        self.around.say(words.around(self._today, self.size.width, tall=tall))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a command only where there is something for it."""
@@ -256,11 +185,18 @@ class TodayScreen(Room):
     def _is_wide(self) -> bool:
         return self.has_class("-wide")
 
+    @property
+    def _room_beside(self) -> int:
+        return min(self.aside.content_size.width or WIDEST, WIDEST)
+
     @on(Rows.Moved, "#rows")
     def _moved(self) -> None:
         self._wording = 0
         self._show_beside()
-        self.refresh_bindings()
+        # The footer is made anew with the bindings, which is too dear for every move.
+        if type(self.rows.selected) is not self._selected_type:
+            self._selected_type = type(self.rows.selected)
+            self.refresh_bindings()
 
     @on(Rows.Chosen, "#rows")
     @on(OpenThem)
@@ -271,7 +207,9 @@ class TodayScreen(Room):
 
     def _show_beside(self) -> None:
         row = self.rows.selected
-        self.aside.say(words.beside(row, self._wording) if row is not None else [])
+        self.aside.say(
+            words.beside(row, self._wording, self._room_beside) if row is not None else []
+        )
         if row is not None and self._desk is not None and self._is_wide:
             self._read_latest(self._desk, row)
 
@@ -283,8 +221,8 @@ class TodayScreen(Room):
     def _latest(self, message: Latest) -> None:
         row = self.rows.selected
         if row is not None and row == message.row:
-            told = words.last_moments(message.moments, self._today.date)
-            self.aside.say(words.beside(row, self._wording) + told)
+            told = words.last_moments(message.moments, self._today.date, self._room_beside)
+            self.aside.say(words.beside(row, self._wording, self._room_beside) + told)
 
     @on(DoneWithIt)
     def _done(self) -> None:

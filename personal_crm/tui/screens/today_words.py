@@ -65,21 +65,21 @@ def painted(row: TodayRow, width: int, wording: int | None) -> list[Line]:
     return [*titles, *why, *_drafted(row, wording, width), line("")]
 
 
-def beside(row: TodayRow, wording: int) -> list[Line]:
-    """Return what stands beside the list about the selected row."""
+def beside(row: TodayRow, wording: int, width: int) -> list[Line]:
+    """Return what stands beside the list, in so many cells, about the selected row."""
     if isinstance(row, Question):
         return [line(row.contact.name, "strong")]
     if isinstance(row, HeldBack):
-        reason = [line(piece, "quiet") for piece in wrapped(row.reason, WIDEST)]
+        reason = [line(piece, "quiet") for piece in wrapped(row.reason, width)]
         return [line(row.contact.name, "strong"), line(""), *reason]
     suggestion = row.suggestion
     return [
         line(row.contact.name, "strong"),
         line(""),
-        *(line(piece) for piece in wrapped(suggestion.title, WIDEST)),
-        *(line(piece, "quiet") for piece in wrapped(suggestion.why, WIDEST)),
+        *(line(piece) for piece in wrapped(suggestion.title, width)),
+        *(line(piece, "quiet") for piece in wrapped(suggestion.why, width)),
         line(_effort(row), "quiet"),
-        *((line(""), *_drafted(row, wording, WIDEST)) if suggestion.drafts else ()),
+        *((line(""), *_drafted(row, wording, width)) if suggestion.drafts else ()),
     ]
 
 
@@ -89,11 +89,11 @@ def draft(row: Offered, wording: int) -> str:
     return drafts[wording % len(drafts)] if drafts else ""
 
 
-def last_moments(moments: Iterable["Moment"], today: dt.date) -> list[Line]:
+def last_moments(moments: Iterable["Moment"], today: dt.date, width: int) -> list[Line]:
     """Return the last things written down with somebody."""
     told: list[Line] = [line(""), line("Last written down", "strong")]
     for moment in moments:
-        room = WIDEST - 2 * LABEL
+        room = width - 2 * LABEL
         pieces = wrapped(moment.text, room) or [""]
         when, kind = f"{ago(moment.date, today):<{LABEL}}", f"{moment.kind:<{LABEL}}"
         told.append(((when, "quiet"), (kind, ""), (pieces[0], "")))
@@ -109,18 +109,18 @@ def nothing(today: Today) -> list[Line]:
     return [*said, line(""), line("a shows everything that could be suggested", "quiet")]
 
 
-def around(today: Today, width: int, lines: int) -> list[Line]:
-    """Return the dates, meetings and promises of a day, each on so many lines at the most."""
+def around(today: Today, width: int, *, tall: bool) -> list[Line]:
+    """Return the dates, meetings and promises of a day, on more lines where the screen is tall."""
     room = max(min(width - 4, WIDEST) - LABEL, 20)
     told = (
-        ("Dates", [_dated(coming, today.date) for coming in today.dates]),
-        ("Meetings", [_met(meeting, today) for meeting in today.meetings]),
-        ("Promises", [_promised(promise, today) for promise in today.promises]),
+        ("Dates", [_dated(coming, today.date) for coming in today.dates], 2),
+        ("Meetings", [_met(meeting, today) for meeting in today.meetings], 1),
+        ("Promises", [_promised(promise, today) for promise in today.promises], 1),
     )
     return [
         ((f"{'' if at else label:<{LABEL}}", "quiet"), (text, ""))
-        for label, items in told
-        for at, text in enumerate(laid_out(items, room, lines))
+        for label, items, lines in told
+        for at, text in enumerate(laid_out(items, room, 4 if tall else lines))
     ]
 
 

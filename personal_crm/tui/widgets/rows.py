@@ -83,6 +83,8 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         self._key = key
         self._height = height
         self._strips: dict[tuple[int, bool], list[Strip]] = {}
+        self._styles: dict[tuple[Tone, bool], Style] = {}
+        self._painted_for = 0
 
     @property
     def selected(self) -> T | None:
@@ -98,6 +100,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
             same = (at for at, row in enumerate(rows) if self._key(row) == wanted)
             place = next(same, place)
         self.rows = rows
+        self._strips.clear()
         self.cursor = place
 
     def repaint(self) -> None:
@@ -108,10 +111,10 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     def watch_cursor(self) -> None:
         """Follow the cursor."""
-        self.repaint()
-        self.scroll_to_region(
-            Region(0, self._top(self.cursor), 1, self._lines_of(self.cursor)), animate=False
-        )
+        self._measure()
+        self.refresh()
+        place = Region(0, self._top(self.cursor), 1, self._lines_of(self.cursor))
+        self.scroll_to_region(place, animate=False)
         self.post_message(self.Moved(self))
 
     def render_line(self, y: int) -> Strip:
@@ -125,12 +128,14 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         return strips[below]
 
     def on_resize(self) -> None:
-        """Paint for the new width."""
-        self.repaint()
+        """Paint for another width."""
+        if self._painted_for != self.size.width:
+            self.repaint()
 
     def notify_style_update(self) -> None:
         """Paint in the new colours."""
         self._strips.clear()
+        self._styles.clear()
         super().notify_style_update()
 
     def on_click(self, event: events.Click) -> None:
@@ -186,7 +191,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         selected = row == self.cursor
         place = (row, selected)
         if place not in self._strips:
-            width = max(self.size.width - 2, 1)
+            # Before the first layout, a guess that holds where there is one column.
+            self._painted_for = self.size.width or self.app.size.width
+            width = max(self._painted_for - 2, 1)
             lines = self._paint(self.rows[row], width, selected)
             self._strips[place] = [
                 self._strip(parts, marked=selected, heavy=selected and not at)
@@ -195,18 +202,15 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         return self._strips[place]
 
     def _strip(self, parts: Line, *, marked: bool, heavy: bool) -> Strip:
-        styles = self._styles(heavy)
         written = any(text for text, _ in parts)
-        segments = [Segment(MARK if marked and written else " ", styles["accent"])]
-        segments += [Segment(visible(text), styles[tone]) for text, tone in parts]
+        segments = [Segment(MARK if marked and written else " ", self._style("accent", heavy))]
+        segments += [Segment(visible(text), self._style(tone, heavy)) for text, tone in parts]
         length = 1 + sum(cell_len(segment.text) for segment in segments[1:])
-        return Strip(segments, length).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip(segments, length).adjust_cell_length(self._painted_for, self.rich_style)
 
-    def _styles(self, heavy: bool) -> dict[Tone, Style]:
-        weight = Style(bold=True) if heavy else Style()
-        return {
-            "": self.get_component_rich_style("rows--plain") + weight,
-            "strong": self.get_component_rich_style("rows--strong"),
-            "quiet": self.get_component_rich_style("rows--quiet"),
-            "accent": self.get_component_rich_style("rows--accent"),
-        }
+    def _style(self, tone: Tone, heavy: bool) -> Style:
+        if (tone, heavy) not in self._styles:
+            style = self.get_component_rich_style(f"rows--{tone or 'plain'}")
+            weight = Style(bold=True) if heavy and not tone else Style()
+            self._styles[tone, heavy] = style + weight
+        return self._styles[tone, heavy]

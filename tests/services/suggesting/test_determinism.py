@@ -229,6 +229,14 @@ def test_the_order_of_writing_makes_no_difference(new_story: Any) -> None:
     assert seen[0] == seen[1]
 
 
+def test_a_day_names_the_people_of_that_day_alone(story: Story) -> None:
+    ana = story.add("Ana")
+    start = dt.datetime.combine(story.ago(-1), dt.time(9))
+    story.put(Event(uid="e", start=start, contacts=(ana.id,)))
+    assert story.today().names == {}
+    assert story.after(1).today().names == {ana.id: "Ana"}
+
+
 def test_kept_windows_are_read_back_as_they_were(story: Story) -> None:
     story.log(story.add(rhythm="often"), 20)
     followed = lists(story.house, DAY)

@@ -2,11 +2,8 @@
 
 import datetime as dt
 import re
-import sys
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,28 +18,33 @@ from personal_crm.domain.records import (
     Favor,
     Interaction,
     Milestone,
-    News,
     Promise,
 )
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import fold
 from personal_crm.plugin import Span
-from personal_crm.services.reminding import reminders
-from personal_crm.services.settings_file import put
 
-Story = Any
 DAY = dt.date(2026, 5, 4)
 SECRET, TOPIC = "xyzzy", "money"
 ACTIONS = ("check-in", "thank", "celebrate", "uplift")
 BLAME = re.compile(
     r"overdue|neglect|\bfail|guilt|shame|should\s+have|behind\s+on|lapsed|delinquent", re.IGNORECASE
 )
+
+
+class Recipe(NamedTuple):
+    """A suggestion that keeps the rules, resting on the record `which`, and what to change."""
+
+    which: int
+    changes: list[tuple[str, Any]]
+
+
 PUBLIC = ("helped me move", "I failed her", "money for soup", "a “quoted” word…")
 
 
-def belongings(private: bool) -> dict[str, tuple[Record, ...]]:
+def belongings() -> dict[str, tuple[Record, ...]]:
     """Return records with words that may be quoted, and private ones with the secret."""
-    texts = [*PUBLIC, *([SECRET] * 4 if private else [])]
+    texts = [*PUBLIC, *[SECRET] * 4]
     marked = [{"private": text == SECRET, "text": text} for text in texts]
     return {
         "interactions": tuple(
@@ -56,78 +58,80 @@ def belongings(private: bool) -> dict[str, tuple[Record, ...]]:
     }
 
 
-boundaries = st.builds(
-    Boundary,
-    id=st.just("b1"),
-    contact=st.just("c1"),
-    pause_until=st.sampled_from([None, None, DAY, DAY - dt.timedelta(days=1)]),
-    no_contact=st.sampled_from([False, False, False, True]),
-    avoid_channels=st.sets(st.sampled_from(CHANNELS)).map(lambda kinds: tuple(sorted(kinds))),
-    at_most_days=st.sampled_from([None, None, 1, 30]),
-    avoid=st.sampled_from([(), (TOPIC,)]),
-    private=st.booleans(),
-    reason=st.just(SECRET),
+aspects = st.sampled_from(
+    [
+        {"pause_until": DAY},
+        {"pause_until": DAY - dt.timedelta(days=1)},
+        {"no_contact": True},
+        {"at_most_days": 1},
+        {"avoid": (TOPIC,)},
+        {"avoid": (TOPIC,), "private": True},
+        {"avoid_channels": CHANNELS},
+        {"avoid_channels": ("message", "call")},
+        {"avoid_channels": KINDS[3:]},
+    ]
 )
+boundaries = aspects.map(lambda more: Boundary(id="b1", contact="c1", reason=SECRET, **more))
 people = st.builds(
-    lambda name, gone, archived, grief, **more: Person(
-        contact=Contact(id="c1", name=name, died=gone, archived=archived),
-        milestones=tuple(
-            Milestone(id="m", contact="c1", text=SECRET, date=DAY, tone=grief, private=True)
-            for _ in "x"
-            if grief
-        ),
-        **belongings(True),
-        **more,
+    lambda name, state, griefs, boundary: Person(
+        contact=Contact(id="c1", name=name, **state),
+        milestones=griefs,
+        boundary=boundary,
+        **belongings(),
     ),
     name=st.sampled_from(["Ana Diaz", "a", "i", "Fail Worth", "“", "", "over"]),
-    gone=st.sampled_from([None, None, None, None, PartialDate(2020)]),
-    archived=st.sampled_from([False, False, False, False, True]),
-    grief=st.sampled_from([None, "hard", "loss"]),
+    state=st.sampled_from([{}, {}, {}, {"died": PartialDate(2020)}, {"archived": True}]),
+    griefs=st.just(())
+    | st.builds(
+        lambda tone: (
+            Milestone(id="m", contact="c1", text=SECRET, date=DAY, tone=tone, private=True),
+        ),
+        st.sampled_from(["hard", "loss"]),
+    ),
     boundary=st.none() | boundaries,
 )
-said = st.lists(
-    st.one_of(
-        st.sampled_from(
-            ["“", "”", "…", " ", "over", "due", "fail", "shame", "should have", "guilty", TOPIC,
-             "\u200b", "Money", "ｍｏｎｅｙ", "{0}", "%s", "[b]", "\x1b[31m", "\ud800",
-             "Ana", "you never"]
-        ),
-        st.sampled_from(PUBLIC).map(lambda text: f"“{text}”"),
-        st.sampled_from(PUBLIC).map(lambda text: f"“{text[:4]}…”"),
-        st.just("quote everything"),
-        st.text(max_size=8),
-        st.integers(1990, 2010).map(lambda length: "x" * length),
+BLAMES = ("It is overdue", "neglected", "failed", "A shame", "you should have", "guilty",
+          "behind on it", "lapsed", "delinquent")  # fmt: skip
+fragments = st.one_of(
+    st.sampled_from(BLAMES),
+    st.sampled_from([TOPIC, "Money matters", "ｍｏｎｅｙ", "about mo\u200bney"]),
+    st.sampled_from(["“", "”", "…", "“no words of yours”", "over", "due", "{0}", "\ud800"]),
+    st.sampled_from(PUBLIC).flatmap(
+        lambda text: st.sampled_from([f"“{text}”", f"“{text[:4]}…”", text])
     ),
-    max_size=5,
-)  # fmt: skip
-wild = st.one_of(st.none(), st.integers(-(10**30), 10**30), st.text(max_size=3), st.just(DAY))
-recipes = st.fixed_dictionaries(
-    {
-        "title": said,
-        "why": said,
-        "drafts": st.lists(said, max_size=2),
-        "cites": st.lists(
-            st.sampled_from(["live", "live", "live", "card", "invented", "boundary"]), max_size=3
-        ),
-        "which": st.integers(0, 30),
-        "fields": st.fixed_dictionaries(
-            {},
-            optional={
-                "contact": st.sampled_from(["c2", ""]),
-                "action": st.sampled_from([*ACTIONS, "pay-back", "overdue"]),
-                "principle": st.sampled_from(["p", "shame", SECRET[:0]]),
-                "channel": st.sampled_from([*KINDS, *CHANNELS, "pigeon"]),
-                "last_day": wild,
-                "due": st.none() | st.just(DAY),
-                "weight": wild,
-                "effort_minutes": wild,
-                "returns_after": wild,
-                "listed_from": wild,
-                "occasion": st.text(max_size=3),
-            },
-        ),
-    }
+    st.sampled_from(["quote it", "say all you see"]),
+    st.text(max_size=8),
+    st.integers(1990, 2010).map(lambda length: "x" * length),
 )
+said = st.lists(fragments, min_size=1, max_size=3).map(tuple)
+wild = st.one_of(st.none(), st.integers(-(10**30), 10**30), st.text(max_size=3), st.just(DAY))
+evidence = st.sampled_from(["live", "card", "boundary", "invented", "another's"])
+places = st.sampled_from(["title", "why", "drafts"])
+changes = st.one_of(
+    st.tuples(places, said),
+    st.tuples(places, said),
+    st.tuples(st.just("evidence"), st.lists(evidence, max_size=3).map(tuple)),
+    st.tuples(st.just("channel"), st.sampled_from([*KINDS, "pigeon"])),
+    st.tuples(st.just("action"), st.sampled_from([*ACTIONS, "pay-back"])),
+    st.tuples(st.just("principle"), st.sampled_from(["trust", "shame"])),
+    st.tuples(st.just("contact"), st.sampled_from(["c2", ""])),
+    st.tuples(
+        st.sampled_from(
+            ["last_day", "due", "weight", "effort_minutes", "returns_after", "listed_from"]
+        ),
+        wild,
+    ),
+)
+
+
+def saying(*parts: str) -> st.SearchStrategy[list[Recipe]]:
+    """Draw suggestions that differ in who says which of `parts` where, and keep other rules."""
+    words = st.lists(st.sampled_from(parts), min_size=1, max_size=2).map(tuple)
+    spoken = st.lists(st.tuples(places, words), max_size=2)
+    return st.lists(st.builds(Recipe, st.integers(0, 30), spoken), max_size=5)
+
+
+recipes = st.builds(Recipe, st.integers(0, 30), st.lists(changes, max_size=2))
 
 
 class Trick:
@@ -160,30 +164,36 @@ garbage = st.sampled_from([None, 7, "text", b"bytes", "trick", {"action": "x"}, 
 endings = st.sampled_from([None, ValueError("no"), SystemExit(0), Broken(), RecursionError()])
 
 
-def cooked(recipe: dict[str, Any], person: Person) -> Suggestion:
+def cooked(recipe: Recipe, person: Person) -> Suggestion:
     """Make the suggestion that a recipe asks for, from what the suggester sees of a person."""
     records = [*person.interactions, *person.favors, *person.promises]
-    chosen = records[recipe["which"] % len(records)]
-    evidence = {
+    chosen = records[recipe.which % len(records)]
+    words = str(getattr(chosen, "note", "") or getattr(chosen, "text", ""))
+    spoken = {"quote it": f"“{words}”", "say it": words, "say all you see": str(person)[:1900]}
+    cited = {
         "live": Evidence(type=type(chosen).__name__.lower(), id=chosen.id),
         "card": Evidence(type="contact", id="c1"),
-        "invented": Evidence(type="favor", id="invented"),
         "boundary": Evidence(type="boundary", id="b1"),
+        "invented": Evidence(type="favor", id="invented"),
+        "another's": Evidence(type="contact", id="c2"),
     }
-    words = [str(getattr(chosen, "note", "") or getattr(chosen, "text", "")), str(person)[-1900:]]
-    texts = {"quote everything": f"“{words[0]}” {words[1]}"}
-    say = lambda parts: "".join(texts.get(part, part) for part in parts)  # noqa: E731
-    usual = {
+    fields: dict[str, Any] = {
         "action": "check-in",
         "principle": "p",
         "contact": "c1",
-        "title": say(recipe["title"]),
-        "why": say(recipe["why"]),
-        "drafts": tuple(map(say, recipe["drafts"])),
-        "evidence": tuple(evidence[name] for name in recipe["cites"]),
+        "title": "A word",
+        "why": "It is a good day",
+        "evidence": (cited["live"],),
         "first_day": DAY,
+        "channel": "call",
     }
-    return Suggestion(**{**usual, **recipe["fields"]})
+    for name, value in recipe.changes:
+        if name in ("title", "why", "drafts"):
+            text = " ".join(spoken.get(part, part) for part in value)
+            fields[name] = ("Hello", text) if name == "drafts" else text
+        else:
+            fields[name] = tuple(cited[v] for v in value) if name == "evidence" else value
+    return Suggestion(**fields)
 
 
 def suggester(given_things: list[Any], ending: BaseException | None) -> Any:
@@ -191,8 +201,8 @@ def suggester(given_things: list[Any], ending: BaseException | None) -> Any:
 
     def suggest(person: Person, span: Span) -> Any:
         for thing in given_things:
-            recipe = isinstance(thing, dict) and "cites" in thing
-            yield Trick() if thing == "trick" else cooked(thing, person) if recipe else thing
+            made = cooked(thing, person) if isinstance(thing, Recipe) else thing
+            yield Trick() if thing == "trick" else made
         if ending is not None:
             raise ending
 
@@ -225,7 +235,7 @@ def check(suggestion: Suggestion, person: Person) -> None:
     assert SECRET not in str(suggestion)
     for text in (*texts, suggestion.principle):
         ours = unquoted(text, cited)
-        assert not BLAME.search(ours.replace(person.contact.name or "\0", ""))
+        assert not BLAME.search(re.sub(rf"\b{re.escape(person.contact.name)}\b", "", ours))
         assert "“" not in ours
     boundary = person.boundary
     if boundary:
@@ -241,8 +251,8 @@ def check(suggestion: Suggestion, person: Person) -> None:
     assert suggestion.action not in ("celebrate", "uplift") or not person.milestones
 
 
-@settings(max_examples=150, deadline=None)
-@given(people, st.lists(recipes | garbage, max_size=6), endings)
+@settings(max_examples=250, deadline=None)
+@given(people, st.lists(recipes | garbage, max_size=5), endings)
 def test_nothing_that_crosses_a_rule_comes_through(
     ask: Any, person: Person, things: list[Any], ending: BaseException | None
 ) -> None:
@@ -254,102 +264,32 @@ def test_nothing_that_crosses_a_rule_comes_through(
     assert set(shown.on(DAY, everything=False).suggestions) <= set(today.suggestions)
 
 
+def came_through(ask: Any, person: Person, things: list[Recipe]) -> list[Suggestion]:
+    """Return what is shown of `things`, each checked."""
+    offered = ask(person, suggester(things, None), actions=ACTIONS).on(DAY).suggestions
+    for one in offered:
+        check(one.suggestion, person)
+    return [one.suggestion for one in offered]
+
+
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(recipes, min_size=1, max_size=4).map(
-        lambda many: [{**one, "title": ["A word"], "why": ["Today"], "drafts": []} for one in many]
-    ),
-    boundaries,
-)
-def test_harmless_words_come_through_wherever_the_boundary_allows(
-    ask: Any, things: list[Any], boundary: Boundary
-) -> None:
-    person = Person(contact=Contact(id="c1", name="Ana"), boundary=boundary, **belongings(False))
-    for offered in ask(person, suggester(things, None), actions=ACTIONS).on(DAY).suggestions:
-        check(offered.suggestion, person)
+@given(saying(TOPIC, "Money matters", "ｍｏｎｅｙ", "mo\u200bney", "quote it", "a walk", "by day"))
+def test_no_topic_comes_through(ask: Any, things: list[Recipe]) -> None:
+    boundary = Boundary(id="b1", contact="c1", avoid=(TOPIC,))
+    person = Person(contact=Contact(id="c1", name="Ana"), boundary=boundary, **belongings())
+    came_through(ask, person, things)
 
 
-@pytest.mark.parametrize(
-    "actions", [None, 5, (None,), Trick, "check-in"], ids=["none", "5", "in", "trick", "text"]
-)
-def test_announced_actions_of_any_kind_harm_nothing(ask: Any, suggest: Any, actions: Any) -> None:
-    person = Person(contact=Contact(id="c1", name="Ana"))
-    given_actions = Trick() if actions is Trick else actions
-    shown = ask(person, [suggest(person)], actions=given_actions)
-    assert len(shown.on().suggestions) == (actions == "check-in")
-    assert (shown.fault is None) == (actions == "check-in")
+@settings(max_examples=60, deadline=None)
+@given(saying("quote it", "say it", "a walk", "by day"))
+def test_no_private_word_comes_through(ask: Any, things: list[Recipe]) -> None:
+    person = Person(contact=Contact(id="c1", name="Ana"), **belongings())
+    came_through(ask, person, things)
 
 
-@pytest.mark.parametrize("given_things", [None, 5, Trick, "text", {1: 2}])
-def test_anything_else_than_suggestions_harms_nothing(ask: Any, given_things: Any) -> None:
-    person = Person(contact=Contact(id="c1", name="Ana"))
-    assert (
-        ask(person, lambda *_: Trick() if given_things is Trick else given_things).on().suggestions
-        == ()
-    )
-
-
-PLUGIN = """
-from personal_crm.domain.suggestion import Evidence, Suggestion
-from personal_crm.plugin import Suggester, hookimpl
-
-PERSONAL_CRM_API = 1
-
-
-def suggest(person, span):
-    card = Evidence(type="contact", id=person.contact.id)
-    base = dict(action="share", principle="p", contact=person.contact.id, why="so",
-                first_day=span.first, due=span.first)
-    for news in person.news:
-        cited = (Evidence(type="news", id=news.id),)
-        yield Suggestion(title=f"“{news.text}”", evidence=cited, **base)
-    for n, title in enumerate([f"saw {person}"[:1900], "A word"]):
-        yield Suggestion(title=title, evidence=(card,), occasion=str(n), effort_minutes=10**15,
-                         returns_after=10**15, **base)
-    raise SystemExit
-
-
-@hookimpl
-def personal_crm_suggesters():
-    return [Suggester("rogue", "p", ("share",), suggest)]
-"""
-
-
-@pytest.fixture
-def rogue(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Story:
-    """A home in which another's plugin is installed and enabled."""
-    site = tmp_path / "site"
-    about = site / "rogue-1.0.dist-info"
-    about.mkdir(parents=True)
-    (site / "rogue_plugin.py").write_text(PLUGIN)
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: rogue\nVersion: 1.0\n")
-    (about / "entry_points.txt").write_text("[personal_crm.plugins]\nrogue = rogue_plugin\n")
-    monkeypatch.syspath_prepend(str(site))
-    monkeypatch.delitem(sys.modules, "rogue_plugin", raising=False)
-    story.add("Nobody")
-    put(story.house.home, "plugins.enabled", ["rogue:rogue"])
-    return story.after(0)
-
-
-def test_an_installed_plugin_is_held_to_the_rules_too(rogue: Story) -> None:
-    ana = rogue.add("Ana")
-    rogue.log(ana, note=SECRET, private=True)
-    rogue.put(Boundary(contact=ana.id, avoid_channels=("call",)))
-    titles = {o.suggestion.title for o in rogue.today(everything=True).suggestions}
-    assert "A word" in titles
-    assert SECRET not in str(rogue.today(everything=True))
-    assert "SystemExit" in rogue.house.plugins.failures.all()["rogue:rogue"]
-    placed = reminders(rogue.house, rogue.day, full=True)
-    assert max(reminder.minutes for reminder in placed) == 24 * 60
-    rogue.respond_to(rogue.the_first(), "dismissed")
-
-
-def test_what_rests_on_your_news_follows_your_news(rogue: Story) -> None:
-    rogue.add("Ana")
-    news = rogue.put(News(text="a new job", date=rogue.day))
-    quoted = {o.contact.name for o in rogue.today(everything=True).suggestions
-              if o.suggestion.title == "“a new job”"}  # fmt: skip
-    assert quoted == {"Ana", "Nobody"}
-    with rogue.house.store.transaction("Remove") as change:
-        change.remove(News, news.id)
-    assert "a new job" not in str(rogue.today(everything=True))
+@settings(max_examples=40, deadline=None)
+@given(saying("a walk", "by day", "Ana"))
+def test_harmless_words_do_come_through(ask: Any, things: list[Recipe]) -> None:
+    person = Person(contact=Contact(id="c1", name="Ana"), **belongings())
+    wanted = {cooked(recipe, person).id for recipe in things}
+    assert {suggestion.id for suggestion in came_through(ask, person, things)} == wanted

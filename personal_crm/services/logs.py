@@ -20,6 +20,7 @@ def set_up() -> None:
 
 def note(error: BaseException) -> None:
     """Note where `error` came from: its kind and the code's lines, not what it says."""
+    set_up()
     lines = "".join(traceback.format_tb(error.__traceback__))
     logger.error("unexpected %s\n%s", type(error).__name__, lines)
 

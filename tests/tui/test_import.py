@@ -1,0 +1,118 @@
+"""Bringing files in: seen before it is written, stopped without a trace, undone as one."""
+
+from pathlib import Path
+
+import pytest
+
+from personal_crm.domain.contact import Contact
+from personal_crm.services import contacts
+
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{0}\r\nFN:{1}\r\nTEL:{2}\r\nEND:VCARD\r\n"
+
+
+@pytest.fixture
+def phone(tmp_path: Path) -> Path:
+    """A phone's export with three people."""
+    names = ("Ana Díaz", "Ben Okafor", "Fay Morgan")
+    cards = [CARD.format(n, name, f"+49 30 555010{n}") for n, name in enumerate(names)]
+    path = tmp_path / "files" / "phone.vcf"
+    path.parent.mkdir()
+    path.write_text("".join(cards), "utf-8")
+    return path
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(str(path) for path in folder.rglob("*") if path.is_file())
+
+
+async def plan(viewer, path: Path) -> str:
+    await viewer.press("i")
+    await viewer.write(str(path))
+    return await viewer.press("enter")
+
+
+async def test_a_file_is_shown_then_applied_then_undone(look, phone, house):
+    async with look() as viewer:
+        shown = await plan(viewer, phone)
+        assert "added" in shown and "3" in shown
+        assert "Nothing is written yet" in shown
+        assert len(house.store.all(Contact)) == 0
+        assert "Brought in: 3 added. u takes it back" in await viewer.press("a")
+        house.store.refresh()
+        assert len(house.store.all(Contact)) == 3
+        assert "Taken back: Import 3 contacts from phone.vcf" in await viewer.press("u")
+    house.store.refresh()
+    assert len(house.store.all(Contact)) == 0
+
+
+async def test_escape_leaves_no_trace(look, phone, folder):
+    before = files_in(folder)
+    async with look() as viewer:
+        await plan(viewer, phone)
+        assert "Nothing was written" in await viewer.press("escape")
+        assert "Monday 4 May" in await viewer.press("escape")
+        assert "Nobody here yet." in viewer.read()
+    assert files_in(folder) == before
+
+
+async def test_a_reading_can_be_stopped_half_way(look, tmp_path, folder):
+    path = tmp_path / "many.vcf"
+    cards = (CARD.format(n, f"Person {n}", f"+49 30 {n:07}") for n in range(20_000))
+    path.write_text("".join(cards), "utf-8")
+    async with look() as viewer:
+        await viewer.press("i")
+        await viewer.write(str(path))
+        await viewer.pilot.press("enter")
+        await viewer.until(lambda shown: "escape leaves no trace" in shown)
+        await viewer.pilot.press("escape")
+        assert "Stopped. Nothing was written" in await viewer.until(
+            lambda shown: "Stopped" in shown
+        )
+    assert files_in(folder) == []
+
+
+async def test_one_can_look_into_each_list(look, phone):
+    async with look() as viewer:
+        await plan(viewer, phone)
+        shown = await viewer.press("enter")
+        assert "Import: added" in shown
+        assert "Ana Díaz" in shown and "Fay Morgan" in shown
+        assert "Nothing is written yet" in await viewer.press("escape")
+
+
+@pytest.mark.parametrize("key, count", [("s", 1), ("o", 2)])
+async def test_who_may_be_somebody_you_have_is_decided(look, tmp_path, house, key, count):
+    contacts.add(house, Contact(name="Ana Maria Diaz", phones=contacts.phones(("+49 30 5550100",))))
+    path = tmp_path / "one.vcf"
+    path.write_text(CARD.format("1", "Handyman", "+49 30 5550100"), "utf-8")
+    async with look() as viewer:
+        assert "may be somebody you have" in await plan(viewer, path)
+        assert "Import: review" in await viewer.press("enter")
+        assert "All are decided" in await viewer.press(key)
+        await viewer.press("escape", "a")
+        assert "Brought in" in viewer.read()
+    house.store.refresh()
+    assert len(house.store.all(Contact)) == count
+
+
+async def test_a_path_that_leads_nowhere_is_said_and_stays_to_be_mended(look, tmp_path):
+    async with look() as viewer:
+        shown = await plan(viewer, tmp_path / "nothing.vcf")
+    assert "there is no such file or folder" in " ".join(shown.split())
+    assert "nothing.vcf" in shown
+
+
+async def test_a_file_that_no_plugin_reads_is_reported(look, tmp_path):
+    path = tmp_path / "strange.bin"
+    path.write_bytes(bytes(range(256)))
+    async with look() as viewer:
+        shown = await plan(viewer, path)
+    assert "no plugin reads this kind of file" in shown
+
+
+async def test_a_folder_is_completed_while_it_is_typed(look, phone):
+    async with look() as viewer:
+        await viewer.press("i")
+        await viewer.write(str(phone.parent)[:-2])
+        assert "phone.vcf" in await viewer.press("right", "right")
+        assert "added" in await viewer.press("enter")
