@@ -114,6 +114,7 @@ class CrmApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, TodayScreen):
                 screen.take(message.desk)
+        self._tell(message.desk.read_only)
         self.set_interval(POLL_SECONDS, self._look)
 
     def _store_changed(self) -> None:

@@ -38,6 +38,11 @@ class Desk:
         """
         return cls(bootstrap.open_house(folder, clock))
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written here, or an empty text."""
+        return self.house.store.read_only
+
     def today(self, *, everything: bool) -> Today:
         """Return the list of today."""
         day = self.house.clock.today()
