@@ -1,6 +1,7 @@
 """The first screen: what it shows, and what your answers do."""
 
 import datetime as dt
+import zlib
 
 import pytest
 
@@ -177,9 +178,8 @@ async def test_the_first_frame_shows_what_was_kept_before_the_home_is_open(look,
 
 async def test_a_home_of_a_newer_version_is_refused_in_words(look, folder):
     folder.mkdir()
-    (folder / "store.json").write_text(
-        '{"format":99,"schema":1,"encryption":"none","sequence":1,"checksum":"00000000"}\n{}\n'
-    )
+    header = b'{"format":1,"schema":1,"encryption":"age","lineage":"a","sequence":0}'
+    (folder / "store.journal").write_bytes(b"%08x %b\n" % (zlib.crc32(header), header))
     async with look() as viewer:
         shown = viewer.read()
         assert "This home cannot be opened." in shown
