@@ -37,8 +37,13 @@ class RecordTable(JournaledTable):
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents in the order they were written."""
+        return (document for _, document in self.numbered())
+
+    def numbered(self) -> Iterator[tuple[int, Document]]:
+        """Yield the documents with TinyDB's own ids, in the order they were written."""
         table = self._journaled.lines(self.name)
-        return (decoded(line) for _, line in lines_of(table)) if table is not None else iter(())
+        lines = lines_of(table) if table is not None else ()
+        return ((number, decoded(line)) for number, line in lines)
 
     def by_id(self, key: str) -> Document | None:
         """Return the document whose text id is `key`."""
@@ -77,8 +82,8 @@ class Database(JournaledDB):
 
     table_class: type[Table] = RecordTable
 
-    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
-        super().__init__(folder, schema=SCHEMA, columns=COLUMNS, disk=disk)
+    def __init__(self, folder: Path, disk: Disk | None = None, *, schema: int = SCHEMA) -> None:
+        super().__init__(folder, schema=schema, columns=COLUMNS, disk=disk)
 
     def records(self, name: str) -> RecordTable:
         """Return the table called `name`."""

@@ -17,6 +17,7 @@ from personal_crm.storage.journaled.commits import Note
 from personal_crm.storage.journaled.disk import Disk
 from personal_crm.storage.journaled.errors import StoreError
 from personal_crm.storage.journaled.rows import Move, decoded
+from personal_crm.storage.migrations import migrate
 from personal_crm.storage.refusals import refusal
 from personal_crm.storage.repository import Repository
 from personal_crm.storage.transaction import Transaction
@@ -47,6 +48,8 @@ class Store:
         self._new_id = new_id
         with _in_our_words():
             self._database = Database(home.folder, disk)
+            if self._database.engine.refusal is None:
+                migrate(self._database)
         self._database.engine.told = self._tell
         self._history = History(self._database)
         self._folding = Folding(self._database)

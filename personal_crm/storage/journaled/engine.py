@@ -123,6 +123,11 @@ class Engine:
         """Return the bytes of the journal, and of the snapshot that was opened."""
         return (self.journal.end if self.journal else 0), self.state.size
 
+    @property
+    def schema_found(self) -> int:
+        """The version of the documents that the files hold; ours where there are none."""
+        return self.journal.header.schema if self.journal else self.schema
+
     def draft(self) -> Draft:
         """Return a draft over the present state."""
         return Draft(self.state.rows)
