@@ -1,5 +1,6 @@
 """The one place that imports late, so that a command loads no more than it needs."""
 
+import gc
 import os
 from collections.abc import Mapping
 from importlib import import_module
@@ -67,6 +68,8 @@ def open_house(folder: Path, clock: "Clock") -> "House":
 
 def run_screen(folder: Path, clock: "Clock", *, throw_away: bool = False) -> None:
     """Show the full screen on the home in `folder` until it is left."""
+    # Little of what starting makes is garbage; the screen collects again from its first frame on.
+    gc.disable()
     _import("personal_crm.tui.app", "run")(folder, clock, throw_away=throw_away)
 
 

@@ -1,5 +1,6 @@
 """The app: which screen stands where, the open home, and what works everywhere."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -87,7 +88,7 @@ class CrmApp(App[None]):
     def on_mount(self) -> None:
         """Open the home once the first frame stands."""
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self.call_after_refresh(self.open_home)
+        self.call_after_refresh(self._settle)
 
     async def on_event(self, event: events.Event) -> None:
         """Let the answering line go with the next key."""
@@ -98,6 +99,12 @@ class CrmApp(App[None]):
     def action_ask(self, name: str) -> None:
         """Post the command called `name` where the person is."""
         self.screen.post_message(command_named(name)())
+
+    def _settle(self) -> None:
+        """Leave what stands by now out of all later collections, and open the home."""
+        gc.freeze()
+        gc.enable()
+        self.open_home()
 
     @work(thread=True, group="open")
     def open_home(self) -> None:
