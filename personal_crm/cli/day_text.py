@@ -13,6 +13,8 @@ NOBODY = (
     "`personal-crm demo`."
 )
 
+PRIVATE = "something private"
+
 
 def tell(printer: Printer, day: Today) -> None:
     """Write the whole list."""
@@ -29,7 +31,10 @@ def tell(printer: Printer, day: Today) -> None:
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
             "Promises",
-            [(str(p.due), f"{day.names.get(p.contact, '')}: {p.text}") for p in day.promises],
+            [
+                (str(p.due), f"{day.names.get(p.contact, '')}: {p.text or PRIVATE}")
+                for p in day.promises
+            ],
         ),
         (
             "Dates",

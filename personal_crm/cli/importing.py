@@ -78,6 +78,8 @@ def _agreed(session: Session, planned: Plan, paths: tuple[str, ...]) -> bool:
 def _outcome(planned: Plan, transaction: str | None, decided: bool) -> str:
     if transaction is not None:
         return "Written down as one action; `undo` takes it back."
+    if not any(file.read for file in planned.files):
+        return "Nothing stands in them for these days; --since and --until ask for others."
     if not planned.writes:
         return "Nothing changes: you have all of it."
     return "Nothing was written." if decided else "Nothing was written; --yes writes it down."

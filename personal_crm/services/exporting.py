@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.domain.records import Event
 from personal_crm.domain.tables import EXPORTED
 from personal_crm.plugin import Export, Exporter
 from personal_crm.services.house import House
@@ -42,7 +45,13 @@ def export(
     wanted = {contact.id for contact in contacts}
     what = Export(
         records=_records(house, include_private, wanted),
-        reminders=reminders(house, first, full=titles == "full", only=wanted),
+        reminders=reminders(
+            house,
+            first,
+            full=titles == "full",
+            only=wanted,
+            but=frozenset() if include_private else _private(house),
+        ),
         reminder_time=dt.time.fromisoformat(house.settings.reminders_time),
     )
     failures = house.plugins.failures
@@ -82,12 +91,33 @@ def _exporter(house: House, to: str) -> Provided[Exporter]:
 
 def _records(house: House, include_private: bool, wanted: set[str]) -> dict[str, list[Record]]:
     chosen: dict[str, list[Record]] = {}
+    hidden = frozenset() if include_private else _private(house)
     for name, kind in EXPORTED.items():
         records = [r for r in house.store.all(kind) if include_private or not r.private]
+        if hidden:
+            records = [kept for record in records if (kept := _without(record, hidden))]
         if wanted:
             records = [record for record in records if _people_of(record) & wanted]
         chosen[name] = sorted(records, key=lambda record: record.id)
     return chosen
+
+
+def _private(house: House) -> frozenset[str]:
+    return frozenset(contact.id for contact in house.store.all(Contact) if contact.private)
+
+
+def _without(record: Record, hidden: frozenset[str]) -> Record | None:
+    """Return `record` without the people in `hidden`, or None where it is about one of them."""
+    if {getattr(record, "contact", ""), getattr(record, "other", "")} & hidden:
+        return None
+    for field in ("contacts", "told"):
+        people = getattr(record, field, ())
+        others = tuple(key for key in people if key not in hidden)
+        if others != people:
+            if field == "contacts" and not others and not isinstance(record, Event):
+                return None
+            return msgspec.structs.replace(record, **{field: others})
+    return record
 
 
 def _people_of(record: Record) -> set[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Collection
 
 import msgspec
 
@@ -23,17 +24,24 @@ _UNSPOKEN = frozenset({"ask-gently", "hold-space", "repair", "say-it"})
 
 
 def reminders(
-    house: House, first: dt.date, *, full: bool, only: set[str] | None = None
+    house: House,
+    first: dt.date,
+    *,
+    full: bool,
+    only: Collection[str] = (),
+    but: Collection[str] = (),
 ) -> list[Reminder]:
     """Return what the days from `first` to four weeks on would offer, each thing once.
 
     Each is answered, in thought, on the day it is placed, so that the rules of the day
     spread the rest. A title is a first name alone, unless `full` asks for more and the
-    matter is one that may be named. `only` leaves those of other contacts out.
+    matter is one that may be named. `only` names the contacts
+    they are of, where not all; `but` those they are not of.
     """
     kept = house.suggesting.kept(first, first + WEEKS_AHEAD)
-    if only:
-        mine = tuple(window for window in kept.windows if window.contact in only)
+    if only or but:
+        wanted = (w for w in kept.windows if not only or w.contact in only)
+        mine = tuple(window for window in wanted if window.contact not in but)
         kept = msgspec.structs.replace(kept, windows=mine)
     names = {window.contact: window.first_name for window in kept.windows}
     days = [first + dt.timedelta(days=number) for number in range(WEEKS_AHEAD.days + 1)]

@@ -65,7 +65,7 @@ def find(house: House, key: str, day: dt.date) -> Offered:
         contact = house.people.find(key)
     except NobodyFits as error:
         raise WrongCall(
-            f"no suggestion of today, and no one person, fits {shortened(key, 40)!r}",
+            f"{error.what}; and no suggestion of today has that id",
             "",
             "see today --all for their ids",
         ) from error
@@ -91,7 +91,8 @@ def respond(
     """Keep your answer to a suggestion as one action.
 
     `done` also finishes what caused it and, where it means having been in touch and `log` is
-    wanted, writes down a touch by you today in the suggested channel, with `note`.
+    wanted, writes down a touch by you today in the suggested channel. A `note` is always
+    written down.
 
     Raises:
         WrongCall: where a snooze does not end in the future.
@@ -113,7 +114,7 @@ def respond(
         change.put(response)
         if kind == "done":
             _finish(change, suggestion)
-            if log and suggestion.action not in NOT_IN_TOUCH:
+            if note or (log and suggestion.action not in NOT_IN_TOUCH):
                 change.put(_touch(house, suggestion.contact, "me", suggestion.channel, note))
     return Responded(response, change.id)
 

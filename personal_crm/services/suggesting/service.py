@@ -9,6 +9,7 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Event, News
 from personal_crm.domain.suggestion import Response
+from personal_crm.domain.text import fold
 from personal_crm.plugin import Span
 from personal_crm.services.clock import Clock
 from personal_crm.services.people import People
@@ -135,7 +136,9 @@ class Suggesting:
 
     def _windows(self, people: Iterable[Person], span: Span) -> Iterator[Window]:
         suggesters, failures = self._plugins.suggesters(), self._plugins.failures
-        windows = (evaluate(person, span, suggesters, failures) for person in people)
+        me = {fold(email) for email in self._settings.me_emails}
+        others = (p for p in people if not me & {fold(e.value) for e in p.contact.emails})
+        windows = (evaluate(person, span, suggesters, failures) for person in others)
         return (window for window in windows if window.worth_keeping)
 
     def _basis(self) -> keeping.Basis:

@@ -10,6 +10,7 @@ from personal_crm.domain.person import Person
 from personal_crm.domain.records import CHANNELS, Boundary, Interaction, Kind, Promise
 from personal_crm.domain.span import Span
 from personal_crm.domain.suggestion import Suggestion
+from personal_crm.services.suggesting.rules import discreet
 
 REMEMBRANCE = "remembrance"
 DATES_AHEAD = dt.timedelta(days=14)
@@ -72,7 +73,7 @@ def window_of(person: Person, suggestions: Iterable[Suggestion], span: Span) -> 
         moves=tuple(move.id for move in person.interactions[-2:]) if unanswered else (),
         channels=_most_used(person.interactions) if person.boundary else (),
         dates=_days_of(person, span),
-        promises=() if gone else tuple(p for p in person.promises if _to_keep(p)),
+        promises=() if gone else tuple(discreet(p) for p in person.promises if _to_keep(p)),
     )
 
 

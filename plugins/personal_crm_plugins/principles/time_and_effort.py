@@ -18,10 +18,10 @@ from personal_crm.plugin import Span, Suggester, hookimpl
 PERSONAL_CRM_API = 1
 
 TITLE = "About your usual time with {name}"
-FIRST_TITLE = "A first word with {name}"
+FIRST_TITLE = "A word with {name}"
 WHY = "Last written down: {kind}, {day}"
 WHY_QUOTED = "Last written down: {kind}, {day}: {words}"
-WHY_NEW = "Nothing written down yet; you added {name} on {day}"
+WHY_NEW = "You added {name} on {day}; no moment is written down since"
 DRAFTS = (
     "Hi {name}, you came to my mind today. How are you?",
     "Hello {name}, it would be good to hear how things are with you.",
