@@ -43,26 +43,19 @@ def export(
     plugin, exporter = _exporter(house, to)
     first = day or house.clock.today()
     wanted = {contact.id for contact in contacts}
+    hidden = frozenset() if include_private else _private(house)
     what = Export(
-        records=_records(house, include_private, wanted),
-        reminders=reminders(
-            house,
-            first,
-            full=titles == "full",
-            only=wanted,
-            but=frozenset() if include_private else _private(house),
-        ),
+        records=_records(house, include_private, wanted, hidden),
+        reminders=reminders(house, first, full=titles == "full", only=wanted, but=hidden),
         reminder_time=dt.time.fromisoformat(house.settings.reminders_time),
     )
     failures = house.plugins.failures
-    before = failures.tracebacks.pop(plugin, None)
+    before = failures.count
     pieces = list(guarded(plugin, failures, exporter.write, what))
-    if plugin in failures.tracebacks or not all(isinstance(piece, bytes) for piece in pieces):
+    if failures.count > before or not all(isinstance(piece, bytes) for piece in pieces):
         raise PersonalCrmError(
             f"the plugin {plugin} did not write it", "", "see plugins list; nothing was written"
         )
-    if before is not None:
-        failures.tracebacks[plugin] = before
     return b"".join(pieces)
 
 
@@ -89,9 +82,10 @@ def _exporter(house: House, to: str) -> Provided[Exporter]:
     raise WrongCall(f"no plugin writes {to!r}", "--to", f"there are {names}")
 
 
-def _records(house: House, include_private: bool, wanted: set[str]) -> dict[str, list[Record]]:
+def _records(
+    house: House, include_private: bool, wanted: set[str], hidden: frozenset[str]
+) -> dict[str, list[Record]]:
     chosen: dict[str, list[Record]] = {}
-    hidden = frozenset() if include_private else _private(house)
     for name, kind in EXPORTED.items():
         records = [r for r in house.store.all(kind) if include_private or not r.private]
         if hidden:
