@@ -43,6 +43,21 @@ class Home:
         """What plugins did wrong; can be lost at any time."""
         return self.folder / "derived" / "failures.json"
 
+    @property
+    def photos(self) -> Path:
+        """The pictures, each in a file named by the SHA-256 of its bytes."""
+        return self.folder / "photos"
+
+    @property
+    def backups(self) -> Path:
+        """The copies made after the first write of a day."""
+        return self.folder / "backups"
+
+    @property
+    def set_aside(self) -> Path:
+        """What stood here before a backup was put back, a folder each time."""
+        return self.folder / "set-aside"
+
     def make(self) -> None:
         """Make the folder and those in it, mode 0700, where they are missing.
 
