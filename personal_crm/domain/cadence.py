@@ -8,6 +8,8 @@ from personal_crm.domain.contact import Contact, Rhythm
 
 RHYTHM_DAYS: dict[Rhythm, int] = {"often": 10, "monthly": 30, "seasonal": 100}
 MOMENTS_FOR_A_HABIT = 3
+LONG_GAP_DAYS = 180
+LONG_GAP_CADENCES = 3
 
 
 def wished_cadence(contact: Contact) -> int | None:
@@ -26,3 +28,8 @@ def observed_cadence(days: Iterable[date]) -> int | None:
         return None
     gaps = sorted((later - earlier).days for earlier, later in pairwise(different))
     return gaps[(len(gaps) - 1) // 2]
+
+
+def reconnects_after(cadence: int) -> int:
+    """Return the days after which a gap is so long that one meets again rather than checks in."""
+    return max(LONG_GAP_DAYS, LONG_GAP_CADENCES * cadence)

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import total_ordering
 
 _FULL = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -148,6 +148,14 @@ def written_duration(days: int) -> str:
         if days % _DAYS[unit] == 0:
             return f"{days // _DAYS[unit]}{unit}"
     return f"{days}d"
+
+
+def later(day: date, length: timedelta) -> date:
+    """Return the day `length` after `day` (before it, where negative), within the calendar."""
+    try:
+        return day + length
+    except OverflowError:
+        return date.max if length > timedelta(0) else date.min
 
 
 def spoken(day: date, seen_from: date) -> str:

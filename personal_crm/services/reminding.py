@@ -14,13 +14,14 @@ from personal_crm.plugin import Reminder
 from personal_crm.services.house import House
 from personal_crm.services.suggesting.day import ComingDate, Offered, coming, compose
 from personal_crm.services.suggesting.kept import Kept
-from personal_crm.services.suggesting.window import REMEMBRANCE
+from personal_crm.services.suggesting.window import REMEMBRANCE, Window
 
 WEEKS_AHEAD = dt.timedelta(days=27)
 DATE_MINUTES = 5
 DAY_MINUTES = 24 * 60
 _KIND = {TYPE_WORD[kind]: kind for kind in TABLES.values()}
-_UNSPOKEN = frozenset({"ask-gently", "hold-space", "repair", "say-it"})
+_UNSPOKEN = frozenset({"hold-space", "repair", "say-it"})
+ASKS_YOU = frozenset({"ask-gently"})
 
 
 def reminders(
@@ -43,6 +44,7 @@ def reminders(
         wanted = (w for w in kept.windows if not only or w.contact in only)
         mine = tuple(window for window in wanted if window.contact not in but)
         kept = msgspec.structs.replace(kept, windows=mine)
+    kept = msgspec.structs.replace(kept, windows=tuple(map(_to_others, kept.windows)))
     names = {window.contact: window.first_name for window in kept.windows}
     days = [first + dt.timedelta(days=number) for number in range(WEEKS_AHEAD.days + 1)]
     placed: list[Reminder] = []
@@ -58,6 +60,12 @@ def reminders(
         if (date.contact.id, date.date) not in celebrated
     )
     return placed
+
+
+def _to_others(window: Window) -> Window:
+    """Return `window` without what only you are asked: beside a bare name it would say, write."""
+    kept = tuple(s for s in window.suggestions if s.action not in ASKS_YOU)
+    return msgspec.structs.replace(window, suggestions=kept)
 
 
 def _answered(kept: Kept, offered: tuple[Offered, ...], day: dt.date) -> Kept:

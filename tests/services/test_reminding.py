@@ -88,8 +88,9 @@ def test_full_titles_never_name_what_was_heavy(story: Story, tone: str) -> None:
 def test_a_birthday_in_a_hard_time_is_still_there(story: Story) -> None:
     ana = story.add("Ana", birthday=PartialDate(1990, 5, 8))
     story.put(Milestone(contact=ana.id, text="xyzzy", date=story.day, tone="loss"))
-    (reminder,) = placed(story, full=True)
-    assert (reminder.title, reminder.day) == ("Ana: birthday, turns 36", dt.date(2026, 5, 8))
+    said = {(reminder.title, reminder.day.day) for reminder in placed(story, full=True)}
+    assert ("Ana: birthday, turns 36", 8) in said
+    assert {title for title, _ in said} == {"Ana", "Ana: birthday, turns 36"}
 
 
 def test_no_birthday_is_lost_where_many_share_it_or_none_is_wanted(story: Story) -> None:

@@ -9,18 +9,11 @@ import msgspec
 from personal_crm.domain.base import Record, Value
 from personal_crm.domain.codec import decode, encode
 from personal_crm.domain.person import Person
+from personal_crm.domain.speech import fault_in
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.tables import TYPE_WORD
 from personal_crm.domain.text import words
 
-# Both are sought in folded words with one blank between, where “haven’t” is two.
-BLAME = re.compile(
-    r"\b(overdue|neglect\w*|fail\w*|guilt\w*|shame\w*|should have|behind on|lapsed|delinquent)\b"
-)
-CLAIM = re.compile(
-    r"\b((you|we|they|he|she) ((have|has|had|did) not|(haven|hasn|hadn|didn) t|never)"
-    r"|(not|never|t) heard from|no (word|contact|answer|reply) (from|since))\b"
-)
 LONGEST_TEXT = 2000
 V = TypeVar("V", bound=Value)
 _UNSPOKEN: dict[str, object] = {
@@ -96,10 +89,8 @@ def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record])
     if any("“" in text for text in ours):
         return "puts words into “ ” that are not yours"
     said = _without_names("\n".join(" ".join(words(text)) for text in ours), person)
-    for pattern in (BLAME, CLAIM):
-        if match := pattern.search(said):
-            return f"uses the words {match[0]!r}"
-    return None
+    found = fault_in(said)
+    return f"uses the words {found!r}" if found else None
 
 
 def _without_names(said: str, person: Person) -> str:

@@ -8,9 +8,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from personal_crm.domain.dates import spoken
+from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Favor
+from personal_crm.domain.speech import deed_of_theirs
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
@@ -22,6 +23,7 @@ TITLE = "Thank {name}: {words}"
 TITLE_PRIVATE = "Thank {name} for a favor of {day}"
 WHY = "You wrote on {day}: {words}"
 WHY_PRIVATE = "A favor you wrote down on {day}"
+DRAFTS_NAMED = ("{name}, {deed}. That was kind of you, and I was glad of it. Thank you.",)
 DRAFTS = (
     "{name}, thank you. I was glad of it then, and I still am.",
     "Hi {name}, that was kind of you, and I noticed. Thank you.",
@@ -33,7 +35,11 @@ def thank(person: Person, span: Span) -> Iterator[Suggestion]:
     """Yield a suggestion for each favor of theirs that waits for thanks."""
     for favor in person.favors:
         noted = favor.noted or favor.date
-        if favor.by == "them" and not favor.thanked and span.touches(noted, noted + FRESH_DAYS):
+        if (
+            favor.by == "them"
+            and not favor.thanked
+            and span.touches(noted, later(noted, FRESH_DAYS))
+        ):
             yield _thanks(person, favor, noted)
 
 
@@ -41,6 +47,8 @@ def _thanks(person: Person, favor: Favor, noted: dt.date) -> Suggestion:
     name = person.contact.first_name
     happened, written = spoken(favor.date, noted), spoken(noted, noted)
     words = quoted(favor.text) if favor.text else ""
+    deed = deed_of_theirs(favor.text, name)
+    drafts = (*DRAFTS_NAMED, *DRAFTS) if deed else DRAFTS
     return Suggestion(
         action="thank",
         principle="appreciation",
@@ -49,8 +57,8 @@ def _thanks(person: Person, favor: Favor, noted: dt.date) -> Suggestion:
         why=(WHY if words else WHY_PRIVATE).format(words=words, day=written),
         evidence=(Evidence(type="favor", id=favor.id),),
         first_day=noted,
-        last_day=noted + FRESH_DAYS,
-        drafts=tuple(draft.format(name=name) for draft in DRAFTS),
+        last_day=later(noted, FRESH_DAYS),
+        drafts=tuple(draft.format(name=name, deed=deed) for draft in drafts),
         channel="message",
         effort_minutes=5,
         weight=74,

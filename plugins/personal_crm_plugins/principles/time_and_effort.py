@@ -1,21 +1,33 @@
 """Time and effort: a tie lives on being tended.
 
 `check-in`: when the days since you were last in touch reach your cadence with them; where
-nothing is written down yet, the days since they were added, spread.
+nothing is written down yet, the days since they were added, spread. It ends where `reconnect`
+begins, and asks once more where the gap passes the longest one you set.
+`make-time`: rhythm `often` or `monthly`, six moments or more in 120 days, none of them in
+person; with those who carry the tag `far`, none by voice. How close a tie is follows the hours
+spent together (Hall, 2019; Dunbar, 2018).
 """
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from personal_crm.domain.dates import spoken
+from personal_crm.domain.cadence import reconnects_after
+from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.person import Person
-from personal_crm.domain.records import CHANNELS, Kind
+from personal_crm.domain.records import CHANNELS, IN_PERSON, Kind
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
 
 PERSONAL_CRM_API = 1
+DAY = dt.timedelta(days=1)
+CLOSE = frozenset({"often", "monthly"})
+FAR_TAGS = frozenset({"far", "far away", "abroad"})
+BY_VOICE: frozenset[Kind] = frozenset({"call", "video"})
+MANY = 6
+OF_LATE = dt.timedelta(days=120)
+RETURNS = 60
 
 TITLE = "About your usual time with {name}"
 FIRST_TITLE = "A word with {name}"
@@ -26,40 +38,101 @@ DRAFTS = (
     "Hi {name}, you came to my mind today. How are you?",
     "Hello {name}, it would be good to hear how things are with you.",
 )
+WHY_LONGEST = "{why}. You wanted no more than {days} days between you"
+TIME_TITLE = "Make time for {name}"
+TIME_TITLE_FAR = "Make time for a call with {name}"
+TIME_WHY = "{count} moments since {day}, all of them from afar"
+TIME_WHY_FAR = "{count} moments since {day}, all of them in writing"
+TIME_DRAFTS = (
+    "{name}, shall we see each other for real? Coffee next week?",
+    "Hi {name}, I would love an hour with you. When would suit you?",
+)
+TIME_DRAFTS_FAR = (
+    "{name}, I would love to hear your voice. When could I call you?",
+    "Hi {name}, shall we find an hour for a long call?",
+)
 
 
 def check_in(person: Person, span: Span) -> Iterator[Suggestion]:
-    """Yield one suggestion, from the day the cadence is reached until something is written."""
-    contact, cadence = person.contact, person.cadence_days
-    if cadence is None or contact.rhythm == "household":
-        return
-    last = person.last_interaction
+    """Yield a suggestion, from the day the cadence is reached until something is written."""
+    contact, cadence, last = person.contact, person.cadence_days, person.last_interaction
     since = last.date if last else contact.added
-    if since is None or since > dt.date.max - dt.timedelta(days=2 * cadence):
+    if cadence is None or contact.rhythm == "household" or since is None:
         return
-    first_day = since + dt.timedelta(days=cadence)
-    if not span.touches(first_day, None):
+    first_day = later(since, DAY * cadence)
+    end = later(since, DAY * reconnects_after(cadence)) if last else None
+    longest = contact.longest_days
+    if longest is None or longest <= cadence or (end and later(since, DAY * longest) > end):
+        yield from _within(span, _reminder(person, first_day, end))
         return
-    spread = dt.timedelta(days=0 if last else int(contact.spread * cadence))
-    evidence = (
-        Evidence(type="interaction", id=last.id)
-        if last
-        else Evidence(type="contact", id=contact.id)
-    )
-    yield Suggestion(
+    turn = later(since, DAY * longest)
+    yield from _within(span, _reminder(person, first_day, later(turn, -DAY)))
+    yield from _within(span, _reminder(person, turn, end, longest))
+
+
+def _within(span: Span, suggestion: Suggestion) -> Iterator[Suggestion]:
+    if span.touches(suggestion.first_day, suggestion.last_day):
+        yield suggestion
+
+
+def _reminder(
+    person: Person, first_day: dt.date, last_day: dt.date | None, longest: int | None = None
+) -> Suggestion:
+    contact, last, cadence = person.contact, person.last_interaction, person.cadence_days or 1
+    spread = DAY * (0 if last or longest else int(contact.spread * cadence))
+    type_and_id = ("interaction", last.id) if last else ("contact", contact.id)
+    why = _why(person, first_day)
+    return Suggestion(
         action="check-in",
         principle="time-and-effort",
         contact=contact.id,
         title=(TITLE if last else FIRST_TITLE).format(name=contact.first_name),
-        why=_why(person, first_day),
-        evidence=(evidence,),
+        why=WHY_LONGEST.format(why=why, days=longest) if longest else why,
+        evidence=(Evidence(type=type_and_id[0], id=type_and_id[1]),),
         first_day=first_day,
-        listed_from=first_day + spread,
+        last_day=last_day,
+        listed_from=later(first_day, spread),
+        occasion="longest" if longest else "",
         drafts=tuple(draft.format(name=contact.first_name) for draft in DRAFTS),
         channel=_usual_channel(person),
         effort_minutes=10,
-        weight=40,
+        weight=60 if longest else 40,
         returns_after=cadence,
+    )
+
+
+def make_time(person: Person, span: Span) -> Iterator[Suggestion]:
+    """Yield a suggestion where there were many words of late and no time together."""
+    contact, moments = person.contact, person.interactions
+    if contact.rhythm not in CLOSE or len(moments) < MANY:
+        return
+    far = not FAR_TAGS.isdisjoint(tag.lower() for tag in contact.tags)
+    together = IN_PERSON | BY_VOICE if far else IN_PERSON
+    met = [later(moment.date, OF_LATE) for moment in moments if moment.kind in together]
+    first_day = max(later(moments[-1].date, DAY), *met[-1:], dt.date.min)
+    last_day = later(moments[-MANY].date, OF_LATE - DAY)
+    if first_day <= last_day and span.touches(first_day, last_day):
+        yield _making_time(person, far, first_day, last_day)
+
+
+def _making_time(person: Person, far: bool, first_day: dt.date, last_day: dt.date) -> Suggestion:
+    contact, moments = person.contact, person.interactions[-MANY:]
+    since = spoken(moments[0].date, first_day)
+    drafts = TIME_DRAFTS_FAR if far else TIME_DRAFTS
+    return Suggestion(
+        action="make-time",
+        principle="time-and-effort",
+        contact=contact.id,
+        title=(TIME_TITLE_FAR if far else TIME_TITLE).format(name=contact.first_name),
+        why=(TIME_WHY_FAR if far else TIME_WHY).format(count=MANY, day=since),
+        evidence=tuple(Evidence(type="interaction", id=moment.id) for moment in moments),
+        first_day=first_day,
+        last_day=last_day,
+        drafts=tuple(draft.format(name=contact.first_name) for draft in drafts),
+        channel="call" if far else "coffee",
+        effort_minutes=60,
+        weight=46,
+        returns_after=RETURNS,
     )
 
 
@@ -82,4 +155,8 @@ def _usual_channel(person: Person) -> Kind:
 @hookimpl
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
-    return [Suggester("time-and-effort", "time-and-effort", ("check-in",), check_in)]
+    principle = "time-and-effort"
+    return [
+        Suggester("check-in", principle, ("check-in",), check_in),
+        Suggester("make-time", principle, ("make-time",), make_time),
+    ]

@@ -2,6 +2,7 @@
 
 `keep-promise`: a promise of yours, from 7 days before it is due until it is kept or released;
 one without a date, from 14 days after it was written down.
+`renegotiate`: in its place, once it was moved twice: say plainly what you can do, and when.
 """
 
 import datetime as dt
@@ -17,14 +18,29 @@ from personal_crm.plugin import Span, Suggester, hookimpl
 PERSONAL_CRM_API = 1
 DAYS_BEFORE = dt.timedelta(days=7)
 UNDATED_AFTER = dt.timedelta(days=14)
+MOVED_OFTEN = 2
 
-TITLE = "Your promise to {name}: {words}"
-TITLE_DUE = "Your promise to {name}, by {due}: {words}"
-TITLE_PRIVATE = "A promise of yours to {name}"
-TITLE_PRIVATE_DUE = "A promise of yours to {name}, by {due}"
+TITLES = {
+    (True, False): "Your promise to {name}: {words}",
+    (True, True): "Your promise to {name}, by {due}: {words}",
+    (False, False): "A promise of yours to {name}",
+    (False, True): "A promise of yours to {name}, by {due}",
+}
 WHY = "You wrote on {day}: {words}"
 WHY_UNKNOWN = "You wrote: {words}"
 WHY_PRIVATE = "A promise you wrote down"
+WHY_MOVED = "{why}. You moved it from {first}, then from {second}"
+RENEGOTIATE_TITLES = {
+    (True, False): "Find a new day with {name}: {words}",
+    (True, True): "Find a new day with {name}: {words}",
+    (False, False): "Find a new day with {name} for a promise of yours",
+    (False, True): "Find a new day with {name} for a promise of yours",
+}
+ANOTHER_DAY = "another day"
+RENEGOTIATE_DRAFTS = (
+    "{name}, I promised you something and have moved it twice. Would {due} really suit you?",
+    "{name}, about my promise: I would rather be plain. Shall we find another way?",
+)
 DRAFTS = (
     "Hi {name}, what I promised you is on its way.",
     "Hi {name}, here it is, as promised.",
@@ -53,34 +69,35 @@ def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestio
     name = person.contact.first_name
     words = quoted(promise.text) if promise.text else ""
     due = spoken(promise.due, first_day) if promise.due else ""
-    title = (
-        (TITLE_DUE if due else TITLE) if words else (TITLE_PRIVATE_DUE if due else TITLE_PRIVATE)
-    )
+    moved = len(promise.moved_from) >= MOVED_OFTEN
+    titles, drafts = (RENEGOTIATE_TITLES, RENEGOTIATE_DRAFTS) if moved else (TITLES, DRAFTS)
     return Suggestion(
-        action="keep-promise",
+        action="renegotiate" if moved else "keep-promise",
         principle="trust",
         contact=person.contact.id,
-        title=title.format(name=name, words=words, due=due),
+        title=titles[bool(words), bool(due)].format(name=name, words=words, due=due),
         why=_why(promise, words, first_day),
         evidence=(Evidence(type="promise", id=promise.id),),
         first_day=first_day,
         due=promise.due,
         occasion=str(promise.due or ""),
-        drafts=tuple(draft.format(name=name) for draft in DRAFTS),
+        drafts=tuple(draft.format(name=name, due=due or ANOTHER_DAY) for draft in drafts),
         effort_minutes=15,
         weight=80,
     )
 
 
 def _why(promise: Promise, words: str, seen_from: dt.date) -> str:
-    if not words:
-        return WHY_PRIVATE
-    if promise.noted is None:
-        return WHY_UNKNOWN.format(words=words)
-    return WHY.format(day=spoken(promise.noted, seen_from), words=words)
+    why = (WHY if promise.noted else WHY_UNKNOWN) if words else WHY_PRIVATE
+    noted = spoken(promise.noted, seen_from) if promise.noted else ""
+    said = why.format(day=noted, words=words)
+    if len(promise.moved_from) < MOVED_OFTEN:
+        return said
+    first, second = (spoken(day, seen_from) for day in promise.moved_from[-MOVED_OFTEN:])
+    return WHY_MOVED.format(why=said, first=first, second=second)
 
 
 @hookimpl
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
-    return [Suggester("trust", "trust", ("keep-promise",), keep_promise)]
+    return [Suggester("trust", "trust", ("keep-promise", "renegotiate"), keep_promise)]

@@ -68,7 +68,7 @@ def test_no_lets_them_rest_until_180_days_have_passed(story: Story) -> None:
     last = moments.listed(story.house, leo)[0].date
     story.after(180 - (story.day - last).days)
     assert (story.actions(), story.today().questions) == ([], ())
-    assert story.after(1).actions() == ["check-in"]
+    assert story.after(1).actions() == ["reconnect"]
 
 
 def test_no_lets_them_rest_until_they_move(story: Story) -> None:

@@ -1,0 +1,128 @@
+"""Active listening: to remember what somebody is waiting for, and to ask.
+
+`ask-about`: an open thread, from the day after its date for 21 days; one without a date, from
+7 days after it was written down. Also on the day before a meeting with them, and on its day.
+Never before the thread's own date, and never one that is unsaid. Follow-up questions make
+people feel heard (Huang, Yeomans, Brooks, Minson and Gino, 2017).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.person import Person
+from personal_crm.domain.records import Thread
+from personal_crm.domain.speech import thing_of_theirs
+from personal_crm.domain.suggestion import Evidence, Suggestion
+from personal_crm.domain.text import quoted
+from personal_crm.plugin import Span, Suggester, hookimpl
+
+PERSONAL_CRM_API = 1
+DAY = dt.timedelta(days=1)
+OPEN_FOR = dt.timedelta(days=21)
+UNDATED_AFTER = dt.timedelta(days=7)
+
+TITLE = "Ask {name} how it went: {words}"
+TITLE_UNDATED = "Ask {name} about {words}"
+TITLE_PRIVATE = "Ask {name} about something of {day}"
+WHY = "You wrote on {day}: {words}"
+WHY_UNKNOWN = "You wrote: {words}"
+WHY_PRIVATE = "Something worth asking about, written down on {day}"
+WHY_MEETING = "{why}. You meet on {meeting}"
+DRAFTS_NAMED = (
+    "Hi {name}, how is it going with {thing}?",
+    "{name}, I have been thinking of {thing}. Tell me, if you like.",
+)
+DRAFTS_AFTER = (
+    "Hi {name}, {thing} was on {day}, if I remember right. How did it go?",
+    "{name}, how was {thing}? I would love to hear.",
+)
+DRAFTS = (
+    "Hi {name}, I remembered what you told me. How did it go?",
+    "{name}, I kept thinking of what you told me. How are things now?",
+)
+DRAFTS_HARD = (
+    "{name}, I am thinking of you. No need to answer.",
+    "{name}, you are on my mind. If you feel like telling, I am here; if not, just as well.",
+)
+
+
+def ask_about(person: Person, span: Span) -> Iterator[Suggestion]:
+    """Yield a suggestion for each open thread, and one more for a meeting outside its time."""
+    for thread in person.threads:
+        if thread.state != "open" or thread.unsaid:
+            continue
+        first_day = _first_day(thread)
+        last_day = later(first_day, OPEN_FOR - DAY) if first_day else None
+        if first_day and span.touches(first_day, last_day):
+            yield _question(person, thread, first_day, last_day)
+        for meeting in _meetings(person, span):
+            eve = later(meeting, -DAY)
+            told_before = thread.noted is None or thread.noted <= eve
+            held_already = first_day and last_day and first_day <= eve <= last_day
+            if told_before and not held_already and (thread.date is None or thread.date <= eve):
+                yield _question(person, thread, eve, meeting, meeting)
+
+
+def _first_day(thread: Thread) -> dt.date | None:
+    if thread.date is not None:
+        return later(thread.date, DAY)
+    return later(thread.noted, UNDATED_AFTER) if thread.noted else None
+
+
+def _meetings(person: Person, span: Span) -> list[dt.date]:
+    days = {
+        event.start.date()
+        for event in person.events
+        if event.status != "cancelled" and not event.declined
+    }
+    return sorted(day for day in days if span.touches(later(day, -DAY), day))
+
+
+def _question(
+    person: Person,
+    thread: Thread,
+    first_day: dt.date,
+    last_day: dt.date | None,
+    meeting: dt.date | None = None,
+) -> Suggestion:
+    name = person.contact.first_name
+    said = quoted(thread.text) if thread.text else ""
+    noted = thread.noted or thread.date
+    day = spoken(thread.date or noted or first_day, first_day)
+    title = (TITLE if thread.date else TITLE_UNDATED) if said else TITLE_PRIVATE
+    why = (WHY if noted else WHY_UNKNOWN) if said else WHY_PRIVATE
+    reason = why.format(day=spoken(noted or first_day, first_day), words=said)
+    if meeting:
+        reason = WHY_MEETING.format(why=reason, meeting=spoken(meeting, first_day))
+    return Suggestion(
+        action="ask-about",
+        principle="active-listening",
+        contact=person.contact.id,
+        title=title.format(name=name, words=said, day=day),
+        why=reason,
+        evidence=(Evidence(type="thread", id=thread.id),),
+        first_day=first_day,
+        last_day=last_day,
+        due=meeting,
+        occasion=f"meeting {meeting}" if meeting else "",
+        drafts=_drafts(thread, name, day),
+        channel=None if meeting else "message",
+        effort_minutes=5,
+        weight=66 if thread.date else 52,
+    )
+
+
+def _drafts(thread: Thread, name: str, day: str) -> tuple[str, ...]:
+    if thread.tone == "hard":
+        return tuple(draft.format(name=name) for draft in DRAFTS_HARD)
+    thing = thing_of_theirs(thread.text, name)
+    named = DRAFTS_AFTER if thread.date else DRAFTS_NAMED
+    drafts = (*named, *DRAFTS) if thing else DRAFTS
+    return tuple(draft.format(name=name, thing=thing, day=day) for draft in drafts)
+
+
+@hookimpl
+def personal_crm_suggesters() -> list[Suggester]:
+    """Return what this principle suggests."""
+    return [Suggester("active-listening", "active-listening", ("ask-about",), ask_about)]

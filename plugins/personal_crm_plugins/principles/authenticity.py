@@ -1,0 +1,71 @@
+"""Authenticity: a tie grows when you let yourself be known.
+
+`share`: news of your own, from its day for 30 days, with those of rhythm `often` or `monthly`,
+and with those it names, who are not among the told. What is told in turn brings people closer
+(Laurenceau, Barrett and Pietromonaco, 1998).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.person import Person
+from personal_crm.domain.records import News
+from personal_crm.domain.suggestion import Evidence, Suggestion
+from personal_crm.domain.text import quoted, words
+from personal_crm.plugin import Span, Suggester, hookimpl
+
+PERSONAL_CRM_API = 1
+FRESH = dt.timedelta(days=30)
+CLOSE = frozenset({"often", "monthly"})
+
+TITLE = "Tell {name} your news: {words}"
+TITLE_PRIVATE = "Tell {name} your news of {day}, if you like"
+WHY = "You wrote of {day}: {words}; {name} is not among those told, as far as you noted"
+WHY_PRIVATE = "News of your own of {day}; {name} is not among those told, as far as you noted"
+DRAFTS = (
+    "Hi {name}, I have some news of my own and wanted you to hear it from me.",
+    "{name}, something is new with me. Do you have a minute for it?",
+)
+
+
+def share(person: Person, span: Span) -> Iterator[Suggestion]:
+    """Yield a suggestion for each news of yours that they would like to hear."""
+    for news in person.news:
+        told = person.contact.id in news.told
+        if (
+            not told
+            and _concerns(person, news)
+            and span.touches(news.date, later(news.date, FRESH))
+        ):
+            yield _telling(person, news)
+
+
+def _concerns(person: Person, news: News) -> bool:
+    named = words(person.contact.first_name)
+    return person.contact.rhythm in CLOSE or (bool(named) and set(named) <= set(words(news.text)))
+
+
+def _telling(person: Person, news: News) -> Suggestion:
+    name, day = person.contact.first_name, spoken(news.date, news.date)
+    said = quoted(news.text) if news.text else ""
+    return Suggestion(
+        action="share",
+        principle="authenticity",
+        contact=person.contact.id,
+        title=(TITLE if said else TITLE_PRIVATE).format(name=name, words=said, day=day),
+        why=(WHY if said else WHY_PRIVATE).format(name=name, words=said, day=day),
+        evidence=(Evidence(type="news", id=news.id),),
+        first_day=news.date,
+        last_day=later(news.date, FRESH),
+        drafts=tuple(draft.format(name=name) for draft in DRAFTS),
+        channel="message",
+        effort_minutes=5,
+        weight=44,
+    )
+
+
+@hookimpl
+def personal_crm_suggesters() -> list[Suggester]:
+    """Return what this principle suggests."""
+    return [Suggester("authenticity", "authenticity", ("share",), share)]
