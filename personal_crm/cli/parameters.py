@@ -10,6 +10,7 @@ from click.types import FuncParamType
 from personal_crm.cli.session import Session
 from personal_crm.domain.contact import RHYTHMS
 from personal_crm.domain.dates import PartialDate, parse_duration
+from personal_crm.domain.observances import known_observance, own_observance
 from personal_crm.domain.records import KINDS, TONES
 from personal_crm.domain.text import storable
 from personal_crm.domain.words_for_dates import parse_day
@@ -47,14 +48,14 @@ def duration(said: str) -> int:
 
 
 def observed(said: str) -> str:
-    """Check a day of one's own, `MM-DD=Label`; a name stands by itself."""
-    day, equals, label = (part.strip() for part in storable(said).partition("="))
-    if not equals:
-        return day
-    _read(PartialDate.parse, f"--{day}")
-    if not label:
-        raise click.BadParameter(f"{said!r} needs a name for the day, as 03-21=Nowruz")
-    return f"{day}={label}"
+    """Read a day that matters to somebody: a name that is known, or `MM-DD=Label`."""
+    day = storable(said).strip()
+    if _read(own_observance, day) is None and known_observance(day) is None:
+        raise click.BadParameter(
+            f"{said!r} is not known here; write a name such as Diwali, Eid al-Fitr or Nowruz, "
+            "or a day of one's own as MM-DD=Label"
+        )
+    return day
 
 
 def _read(parse: Callable[[str], T], said: str) -> T:
