@@ -50,7 +50,10 @@ def duration(said: str) -> int:
 def observed(said: str) -> str:
     """Read a day that matters to somebody: a name that is known, or `MM-DD=Label`."""
     day = storable(said).strip()
-    if _read(own_observance, day) is None and known_observance(day) is None:
+    own = _read(own_observance, day)
+    if own is not None:
+        return f"{str(own[0]).removeprefix('--')}={own[1]}"
+    if known_observance(day) is None:
         raise click.BadParameter(
             f"{said!r} is not known here; write a name such as Diwali, Eid al-Fitr or Nowruz, "
             "or a day of one's own as MM-DD=Label"
