@@ -69,8 +69,9 @@ def _respond(
     offered = responding.find(house, key, session.clock.today())
     said = responding.respond(house, offered, kind, until=until, note=note, log=log)
     back = f" on {said.response.until}" if said.response.until and kind == "snoozed" else ""
+    lesson = f". {said.lesson}" if said.lesson else ""
     answer(
         session,
         {"response": shapes.record(said.response), "transaction": said.transaction},
-        lambda printer: printer.line(f"{SAID[kind]}{back}: {offered.suggestion.title}"),
+        lambda printer: printer.line(f"{SAID[kind]}{back}: {offered.suggestion.title}{lesson}"),
     )

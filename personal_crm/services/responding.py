@@ -23,6 +23,7 @@ from personal_crm.services.house import House
 from personal_crm.services.people import SHOWN_ID
 from personal_crm.services.suggesting.day import Offered, Question
 from personal_crm.services.suggesting.holding import QUESTION
+from personal_crm.services.suggesting.teaching import times_set_aside
 from personal_crm.storage.transaction import Transaction
 
 FINISHED_BY: dict[str, tuple[type[Record], dict[str, object]]] = {
@@ -44,10 +45,18 @@ _WORDS: dict[Answer, str] = {
 
 
 class Responded(NamedTuple):
-    """Your answer as it is kept, and the action that kept it."""
+    """Your answer as it is kept, the action that kept it, and how often you said so before."""
 
     response: Response
     transaction: str | None
+    before: int = 0
+
+    @property
+    def lesson(self) -> str:
+        """What your answer changes from here on, or an empty text."""
+        return (
+            f"Set aside {self.before + 1} times: offered less from here on" if self.before else ""
+        )
 
 
 def find(house: House, key: str, day: dt.date) -> Offered:
@@ -100,6 +109,8 @@ def respond(
     suggestion, day = offered.suggestion, house.clock.today()
     if kind == "snoozed" and (until is None or until <= day):
         raise WrongCall("a snooze ends on a day to come", "", "name one with --until")
+    answers = house.store.all(Response).of(suggestion.contact)
+    before = times_set_aside(answers, suggestion.contact, suggestion.action, day)
     response = Response(
         id=house.clock.new_id(),
         suggestion=suggestion.id,
@@ -107,7 +118,7 @@ def respond(
         contact=suggestion.contact,
         kind=kind,
         date=day,
-        until=until if kind == "snoozed" else _returns(suggestion, kind, day),
+        until=until if kind == "snoozed" else _returns(suggestion, kind, day, before),
     )
     label = f"{_WORDS[kind]}: {suggestion.action}, {shortened(offered.contact.name, 40)}"
     with house.store.transaction(label) as change:
@@ -116,7 +127,7 @@ def respond(
             _finish(change, suggestion)
             if note or (log and suggestion.action not in NOT_IN_TOUCH):
                 change.put(_touch(house, suggestion.contact, "me", suggestion.channel, note))
-    return Responded(response, change.id)
+    return Responded(response, change.id, before if kind == "dismissed" else 0)
 
 
 def answer(house: House, question: Question, *, yes: bool) -> str | None:
@@ -139,11 +150,13 @@ def answer(house: House, question: Question, *, yes: bool) -> str | None:
     return change.id
 
 
-def _returns(suggestion: Suggestion, kind: Answer, day: dt.date) -> dt.date | None:
+def _returns(suggestion: Suggestion, kind: Answer, day: dt.date, before: int) -> dt.date | None:
+    """Return the day from which it may come again: twice as long each time you set it aside."""
     if kind == "never" or suggestion.returns_after is None:
         return None
+    wait = max(1, suggestion.returns_after) * 2**before
     try:
-        return day + dt.timedelta(days=max(1, suggestion.returns_after))
+        return day + dt.timedelta(days=wait)
     except OverflowError:
         return None
 

@@ -62,13 +62,14 @@ class Desk:
 
     def respond(self, offered: Offered, answer: Answer) -> str:
         """Keep an answer to a suggestion, and say so."""
-        responding.respond(self.house, offered, answer)
+        said = responding.respond(self.house, offered, answer)
         name = offered.contact.name
+        lesson = f" {said.lesson}." if said.lesson else ""
         return {
             "done": f"Done, and noted: {offered.suggestion.title}. u takes it back",
             "never": f"“{offered.suggestion.action}” is not suggested for {name} any more. "
             "u takes it back",
-        }.get(answer, "Not this time. u takes it back")
+        }.get(answer, f"Not this time.{lesson} u takes it back")
 
     def answer(self, question: Question, *, yes: bool) -> str:
         """Keep the answer to a question, and say so."""

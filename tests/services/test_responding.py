@@ -174,3 +174,27 @@ def test_what_fits_no_suggestion_is_a_wrong_call(story: Story, said: str) -> Non
     story.add("Ben")
     with pytest.raises(WrongCall):
         responding.find(story.house, said, story.day)
+
+
+def test_what_is_set_aside_again_stays_away_twice_as_long_and_says_so(story: Story) -> None:
+    fay = story.add("Fay", rhythm="often")
+    story.log(fay)
+    story.after(10)
+    waits, lessons = [], []
+    for _ in range(3):
+        said = story.respond("check-in", "dismissed")
+        assert said.response.until is not None
+        waits.append((said.response.until - story.day).days)
+        lessons.append(bool(said.lesson))
+        story.after(waits[-1])
+    assert (waits, lessons) == ([10, 20, 40], [False, True, True])
+
+
+def test_what_you_do_after_all_is_offered_as_before(story: Story) -> None:
+    fay = story.add("Fay", rhythm="often")
+    story.log(fay)
+    story.after(10).respond("check-in", "dismissed")
+    story.after(10).respond("check-in", "done")
+    story.after(10)
+    said = story.respond("check-in", "dismissed")
+    assert (said.lesson, said.response.until) == ("", story.ago(-10))

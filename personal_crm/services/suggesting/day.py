@@ -10,6 +10,7 @@ from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
 from personal_crm.services.suggesting.kept import Kept, Meeting
 from personal_crm.services.suggesting.ranking import rank
+from personal_crm.services.suggesting.teaching import times_set_aside
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 
 PROMISES_AHEAD = 7
@@ -89,7 +90,7 @@ def compose(
             else:
                 held.append(HeldBack(action=suggestion.action, contact=_who(window), reason=reason))
         questions.extend(_asked(window, mine, day))
-    alive.sort(key=lambda pair: rank(pair[1], day))
+    alive.sort(key=lambda pair: _place(pair[1], answers[pair[1].contact], day))
     if not everything:
         room = kept.limit if limit is None else limit
         answered = {r.suggestion for r in kept.responses if r.date == day and _is_answer(r)}
@@ -109,6 +110,11 @@ def compose(
         names=_names(kept, meetings, promises),
         people=kept.people,
     )
+
+
+def _place(suggestion: Suggestion, answers: Iterable[Response], day: dt.date) -> tuple[int, bytes]:
+    aside = times_set_aside(answers, suggestion.contact, suggestion.action, day)
+    return rank(suggestion, day, aside)
 
 
 def _answers(responses: Iterable[Response]) -> dict[str, list[Response]]:

@@ -9,14 +9,15 @@ LIFT = 40
 LIFT_LOST_A_DAY = 6
 FADE_A_DAY = 4
 LONGEST_FADE = 60
+SINKS_EACH_TIME = 12
 
 
-def rank(suggestion: Suggestion, day: dt.date) -> tuple[int, bytes]:
+def rank(suggestion: Suggestion, day: dt.date, set_aside: int = 0) -> tuple[int, bytes]:
     """Return a key that sorts the most fitting first.
 
     The nearer the day it is about, the higher it stands; each day it has stood untouched
-    since then lets it sink, so that others get their turn. Equal ones take turns by the day,
-    never by person.
+    since then lets it sink, so that others get their turn, and so does each time you have
+    `set_aside` the like of it for them. Equal ones take turns by the day, never by person.
     """
     weight = max(0, min(100, suggestion.weight))
     lift = 0
@@ -27,4 +28,4 @@ def rank(suggestion: Suggestion, day: dt.date) -> tuple[int, bytes]:
         lift = lift if day <= suggestion.due else 0
     fade = min(LONGEST_FADE, FADE_A_DAY * max(0, (day - since).days))
     turn = hashlib.sha256(f"{day} {suggestion.id}".encode()).digest()
-    return fade - weight - lift, turn
+    return fade - weight - lift + SINKS_EACH_TIME * set_aside, turn
