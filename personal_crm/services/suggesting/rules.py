@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 import msgspec
 
 from personal_crm.domain.base import Record, Value
 from personal_crm.domain.codec import decode, encode
+from personal_crm.domain.discretion import discreet
 from personal_crm.domain.person import Person
 from personal_crm.domain.speech import fault_in
 from personal_crm.domain.suggestion import Evidence, Suggestion
@@ -15,23 +15,10 @@ from personal_crm.domain.tables import TYPE_WORD
 from personal_crm.domain.text import words
 
 LONGEST_TEXT = 2000
-V = TypeVar("V", bound=Value)
-_UNSPOKEN: dict[str, object] = {
-    "note": "", "text": "", "label": "", "place": "", "reason": "", "summary": "", "location": "",
-    "avoid": (), "attendees": (), "organizer": None, "source": None, "unknown": {},
-}  # fmt: skip
 _BELONGINGS = (
     "interactions", "promises", "favors", "threads", "milestones", "tensions",
     "facts", "relations", "news", "events",
 )  # fmt: skip
-
-
-def discreet(record: V) -> V:
-    """Return `record` without its words where it is private; kind, people and dates stay."""
-    if not (isinstance(record, Record) and record.private):
-        return record
-    fields = {name: _UNSPOKEN[name] for name in record.__struct_fields__ if name in _UNSPOKEN}
-    return msgspec.structs.replace(record, **fields)
 
 
 def without_private_text(person: Person) -> Person:

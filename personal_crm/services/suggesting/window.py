@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.contact import LabelledDate
+from personal_crm.domain.discretion import discreet
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import CHANNELS, Boundary, Interaction, Kind, Promise
 from personal_crm.domain.span import Span
 from personal_crm.domain.suggestion import Suggestion
-from personal_crm.services.suggesting.rules import discreet
 
 REMEMBRANCE = "remembrance"
 DATES_AHEAD = dt.timedelta(days=14)

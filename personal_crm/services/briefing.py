@@ -1,0 +1,124 @@
+"""What to have in mind before you meet somebody: their own words first.
+
+What was told in confidence stands in no brief: of private records only the kind and the day.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
+from personal_crm.domain.base import Record
+from personal_crm.domain.contact import Contact, LabelledDate
+from personal_crm.domain.discretion import discreet
+from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.domain.ids import is_id
+from personal_crm.domain.person import Person
+from personal_crm.domain.records import (
+    Event,
+    Fact,
+    Favor,
+    Interaction,
+    Milestone,
+    Promise,
+    Tension,
+    Thread,
+)
+from personal_crm.services.house import House
+from personal_crm.services.people import SHOWN_ID
+from personal_crm.services.suggesting.window import YearlyDay
+
+R = TypeVar("R", bound=Record)
+LATEST = 5
+DATES_AHEAD = dt.timedelta(days=60)
+MILESTONES_BACK = dt.timedelta(days=365)
+
+
+class Brief(NamedTuple):
+    """One person, as one would like to have them in mind. Moments stand newest first."""
+
+    person: Person
+    last_interactions: tuple[Interaction, ...]
+    ask_about: tuple[Thread, ...]
+    unsaid: tuple[Thread, ...]
+    promises: tuple[Promise, ...]
+    favors: tuple[Favor, ...]
+    facts: tuple[Fact, ...]
+    milestones: tuple[Milestone, ...]
+    tensions: tuple[Tension, ...]
+    dates: tuple[YearlyDay, ...]
+    avoid: tuple[str, ...]
+
+
+class Briefs(NamedTuple):
+    """Who is met, and the event at which, where it is one."""
+
+    event: Event | None
+    people: tuple[Brief, ...]
+
+
+def briefs(house: House, key: str, day: dt.date) -> Briefs:
+    """Return the brief of a WHO, or one for each known person of the event with the id `key`.
+
+    Raises:
+        NobodyFits: where nobody and no event fits.
+        WrongCall: where nobody known takes part in the event.
+    """
+    event = _event(house, key)
+    if event is None:
+        return Briefs(None, (brief(house, house.people.find(key), day),))
+    contacts = house.store.all(Contact)
+    known = [contact for name in event.contacts if (contact := contacts.get(name)) is not None]
+    if not known:
+        raise WrongCall(
+            "nobody you know takes part in it", "", "see events; brief takes a person too"
+        )
+    return Briefs(event, tuple(brief(house, contact, day) for contact in known))
+
+
+def brief(house: House, contact: Contact, day: dt.date) -> Brief:
+    """Return what to have in mind about `contact` on `day`."""
+    person = house.people.person(contact)
+    threads = [thread for thread in person.threads if thread.state == "open"]
+    lately = [m for m in person.milestones if day - MILESTONES_BACK <= m.date <= day]
+    return Brief(
+        person=person,
+        last_interactions=_shown(reversed(person.interactions[-LATEST:])),
+        ask_about=_shown(thread for thread in threads if not thread.unsaid),
+        unsaid=_shown(thread for thread in threads if thread.unsaid),
+        promises=_shown(promise for promise in person.promises if promise.state == "open"),
+        favors=_shown(f for f in person.favors if f.by == "them" and not f.thanked),
+        facts=_shown(person.facts),
+        milestones=_shown(reversed(lately)),
+        tensions=_shown(tension for tension in person.tensions if tension.state == "open"),
+        dates=_dates(contact, day),
+        avoid=person.boundary.avoid if person.boundary else (),
+    )
+
+
+def _event(house: House, key: str) -> Event | None:
+    events = house.store.all(Event)
+    if is_id(key):
+        return events.get(key)
+    if len(key) < SHOWN_ID:
+        return None
+    found = [name for name in events.ids() if name.endswith(key.lower())]
+    try:
+        house.people.find(key)
+    except PersonalCrmError:
+        return events.get(found[0]) if len(found) == 1 else None
+    return None
+
+
+def _shown(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple(discreet(record) for record in records)
+
+
+def _dates(contact: Contact, day: dt.date) -> tuple[YearlyDay, ...]:
+    birthday = contact.birthday
+    own = (LabelledDate(label="birthday", date=birthday),) if birthday else ()
+    coming = (
+        YearlyDay(label=yearly.label, date=near, turns=yearly.date.turns(near.year))
+        for yearly in (*own, *contact.dates)
+        if (near := yearly.date.next_from(day)) is not None and near - day <= DATES_AHEAD
+    )
+    return tuple(sorted(coming, key=lambda yearly: (yearly.date, yearly.label)))
