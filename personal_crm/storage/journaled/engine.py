@@ -164,7 +164,7 @@ class Engine:
             if self._actions is None:
                 base = self.journal.header.sequence if self.journal else 0
                 with self._asking():
-                    earlier = history(self.folder, self.disk)
+                    earlier = history(self.folder, self.disk, self._lineage)
                 kept = (one for one in earlier if one.sequence <= base)
                 self._actions = Actions([*kept, *self._noted])
             return self._actions

@@ -40,18 +40,26 @@ class SyncFailed(OSError):
 class Journal:
     """An open journal, and how far it has been read.
 
+    `instead` is taken for its header where the first line is not as it was written.
+
     Raises:
         Damaged: where it does not begin with a header.
         Newer: where it is encrypted.
     """
 
-    def __init__(self, disk: Disk, path: Path, schema: int) -> None:
+    def __init__(self, disk: Disk, path: Path, schema: int, instead: Header | None = None) -> None:
         self._disk = disk
         self._path = path
         self._file = disk.open(path)
         self._writable = False
         self.identity = self._file.identity
-        self.header, self.newer, self.end = opening(self._file, path, schema)
+        try:
+            self.header, self.newer, self.end = opening(self._file, path, schema)
+        except Damaged:
+            if instead is None:
+                raise
+            self.header, self.newer = instead, None
+            self.end = self._file.read(0, self._file.size()).find(b"\n") + 1
         self.verdict = Verdict.WHOLE
 
     def read_on(self) -> Iterator[tuple[Commit, Place]]:
@@ -132,7 +140,8 @@ def line_at(place: Place, path: Path) -> Commit:
     Raises:
         Damaged: where the line is not as it was written.
     """
-    payload = payload_of(place.file.read(place.start, place.end - place.start)[:-1])
+    line = place.file.read(place.start, place.end - place.start)
+    payload = payload_of(line[:-1]) if line.endswith(b"\n") else None
     if payload is None:
         raise Damaged(path, "the line of this action is not as it was written")
     return read_commit(payload, path)

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from personal_crm.storage.journaled.commits import HISTORY, JOURNAL, SNAPSHOT
+from personal_crm.storage.journaled.commits import HISTORY, JOURNAL, SNAPSHOT, Header
 from personal_crm.storage.journaled.disk import Disk
 from personal_crm.storage.journaled.errors import Damaged, StoreError
 from personal_crm.storage.journaled.journal import Journal, Noted
+from personal_crm.storage.journaled.salvage import Salvage
 from personal_crm.storage.journaled.segment import noted_in
 from personal_crm.storage.journaled.snapshot import Snapshot
 
@@ -26,7 +27,7 @@ class Parts(NamedTuple):
 
 
 def opened(folder: Path, disk: Disk, schema: int) -> Parts:
-    """Open the files in `folder`.
+    """Open the files in `folder`; where one is damaged, as far as it can be trusted.
 
     Raises:
         Damaged, Newer: where nothing of it can be read.
@@ -34,16 +35,32 @@ def opened(folder: Path, disk: Disk, schema: int) -> Parts:
     """
     for _ in range(ATTEMPTS):
         # The journal first: a snapshot found later can only be newer, which does no harm.
-        journal = opened_journal(folder, disk, schema)
-        snapshot = _opened_snapshot(folder, disk, schema)
+        try:
+            journal = opened_journal(folder, disk, schema)
+        except Damaged as error:
+            return _without_first_line(folder, disk, schema, error)
+        snapshot, damage = _opened_snapshot(
+            folder, disk, schema, journal.header if journal else None
+        )
         base = journal.header.sequence if journal else 0
         if (snapshot.header.sequence if snapshot else 0) >= base:
-            return _fitting(folder, journal, snapshot)
+            return _fitting(folder, journal, snapshot, damage)
     raise Damaged(folder / SNAPSHOT, "it is older than the journal that follows it")
 
 
-def _fitting(folder: Path, journal: Journal | None, snapshot: Snapshot | None) -> Parts:
-    refusal: StoreError | None = None
+def _without_first_line(folder: Path, disk: Disk, schema: int, damage: Damaged) -> Parts:
+    """Open a journal that lost its header after a snapshot, whose own says what stood there."""
+    snapshot, worse = _opened_snapshot(folder, disk, schema, None)
+    if snapshot is None:
+        raise damage
+    journal = Journal(disk, folder / JOURNAL, schema, instead=snapshot.header)
+    return _fitting(folder, journal, snapshot, worse or damage)
+
+
+def _fitting(
+    folder: Path, journal: Journal | None, snapshot: Snapshot | None, damage: Damaged | None
+) -> Parts:
+    refusal: StoreError | None = damage
     if journal is None and snapshot is not None:
         refusal = Damaged(folder / JOURNAL, "it is missing")
     parts = [part for part in (snapshot, journal) if part is not None]
@@ -63,17 +80,24 @@ def opened_journal(folder: Path, disk: Disk, schema: int) -> Journal | None:
         return None
 
 
-def _opened_snapshot(folder: Path, disk: Disk, schema: int) -> Snapshot | None:
+def _opened_snapshot(
+    folder: Path, disk: Disk, schema: int, followed_by: Header | None
+) -> tuple[Snapshot | None, Damaged | None]:
+    """Open the snapshot, if it is there, or of a damaged one what is good."""
     path = folder / SNAPSHOT
     try:
-        return Snapshot(disk.open(path), path, schema)
+        file = disk.open(path)
     except FileNotFoundError:
-        return None
-
-
-def history(folder: Path, disk: Disk) -> list[Noted]:
-    """Return what the history file names, if it is there."""
+        return None, None
     try:
-        return list(noted_in(disk.open(folder / HISTORY)))
+        return Snapshot(file, path, schema), None
+    except Damaged as error:
+        return Salvage(file, path, schema, followed_by), error
+
+
+def history(folder: Path, disk: Disk, lineage: str) -> list[Noted]:
+    """Return what the history file of the store of that lineage names, if it is there."""
+    try:
+        return list(noted_in(disk.open(folder / HISTORY), lineage))
     except FileNotFoundError:
         return []
