@@ -1,8 +1,8 @@
 """Accepting imperfection: ties have gaps, quarrels and words not kept, and outlive them.
 
 `reconnect`: takes the place of a check-in once the gap passes the longer of 180 days and three
-times the cadence. Old ties that wake again are worth more than people expect (Levin, Walter
-and Murnighan, 2011).
+times the cadence. To be thought of is welcomed more than those who write expect (Liu, Rim, Min
+and Min, 2023).
 `repair`: a tension, from 3 days after it for 60 days. The question is what both could live
 with; after Nonviolent Communication: what was seen, felt, needed, asked (Rosenberg, 2003).
 `let-go`: a promise of theirs, 60 days past its day, for 30 days, once: ask, release, or keep

@@ -2,8 +2,8 @@
 
 `ask-about`: an open thread, from the day after its date for 21 days; one without a date, from
 7 days after it was written down. Also on the day before a meeting with them, and on its day.
-Never before the thread's own date, and never one that is unsaid. Follow-up questions make
-people feel heard (Huang, Yeomans, Brooks, Minson and Gino, 2017).
+Never before the thread's own date, and never one that is unsaid. Those who ask follow-up
+questions are liked better (Huang, Yeomans, Brooks, Minson and Gino, 2017).
 """
 
 import datetime as dt

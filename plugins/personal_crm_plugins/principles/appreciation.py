@@ -2,7 +2,8 @@
 
 `thank`: a favor by them that you have not thanked for, from the day it was written down for
 21 days, naming it. Repayment is never proposed: between people who care, a favor is no debt
-(Clark and Mills, 1979).
+(Clark and Mills, 1979). Thanks are welcomed more than those who write them expect (Kumar and
+Epley, 2018).
 """
 
 import datetime as dt

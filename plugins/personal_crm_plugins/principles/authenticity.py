@@ -1,8 +1,8 @@
 """Authenticity: a tie grows when you let yourself be known.
 
 `share`: news of your own, from its day for 30 days, with those of rhythm `often` or `monthly`,
-and with those it names, who are not among the told. What is told in turn brings people closer
-(Laurenceau, Barrett and Pietromonaco, 1998).
+and with those it names, who are not among the told. To open up, and to be met
+with understanding, goes with feeling close (Laurenceau, Barrett and Pietromonaco, 1998).
 """
 
 import datetime as dt

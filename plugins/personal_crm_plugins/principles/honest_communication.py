@@ -1,8 +1,8 @@
 """Honest and respectful communication: to answer, and to say what waits to be said.
 
 `reply`: a message, an email or a letter from them with nothing after it by you or by both,
-from day 2 to day 21. A turn towards somebody's bid is what ties are made of (Gottman and
-Driver, 2005).
+from day 2 to day 21. Couples who answer each other's small bids in daily life are also more
+affectionate when they differ (Driver and Gottman, 2004).
 `say-it`: something you have not said, from 3 days after it was written down, for two weeks:
 say it, keep it, or let it rest. There is no ready sentence for it.
 """

@@ -2,8 +2,8 @@
 
 `uplift`: the last three moments were heavy, within 60 days, and no hard milestone and no loss
 lies in these: something light, with a warm memory of yours where there is one.
-`recall`: a warm moment one year ago, within three days of its day. To bring a shared good
-moment back does good to both (Bryant, Smart and King, 2005).
+`recall`: a warm moment one year ago, within three days of its day. To call good moments back
+made people happier (Bryant, Smart and King, 2005).
 """
 
 import datetime as dt

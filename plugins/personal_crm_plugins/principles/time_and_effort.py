@@ -4,8 +4,8 @@
 nothing is written down yet, the days since they were added, spread. It ends where `reconnect`
 begins, and asks once more where the gap passes the longest one you set.
 `make-time`: rhythm `often` or `monthly`, six moments or more in 120 days, none of them in
-person; with those who carry the tag `far`, none by voice. How close a tie is follows the hours
-spent together (Hall, 2019; Dunbar, 2018).
+person; with those who carry the tag `far`, none by voice. How close people feel goes with the
+hours they spend together (Hall, 2019).
 """
 
 import datetime as dt

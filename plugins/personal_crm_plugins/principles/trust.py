@@ -3,6 +3,7 @@
 `keep-promise`: a promise of yours, from 7 days before it is due until it is kept or released;
 one without a date, from 14 days after it was written down.
 `renegotiate`: in its place, once it was moved twice: say plainly what you can do, and when.
+A kept promise is what counts; more than was promised adds little (Gneezy and Epley, 2014).
 """
 
 import datetime as dt
