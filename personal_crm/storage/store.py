@@ -1,7 +1,7 @@
 """The store: records in, records out, one transaction a user action."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -9,15 +9,17 @@ from personal_crm.domain.base import Record
 from personal_crm.domain.codec import Document
 from personal_crm.domain.tables import TABLE_OF
 from personal_crm.storage.changes import Changed, ChangeFeed
+from personal_crm.storage.collecting import collecting
 from personal_crm.storage.database import REFERENCES, Database
 from personal_crm.storage.folding import Folding
 from personal_crm.storage.history import Action, History
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.commits import Note
 from personal_crm.storage.journaled.disk import Disk
-from personal_crm.storage.journaled.errors import StoreError
+from personal_crm.storage.journaled.errors import DiskFailed, StoreError
 from personal_crm.storage.journaled.rows import Move, decoded
 from personal_crm.storage.migrations import migrate
+from personal_crm.storage.photos import Photos
 from personal_crm.storage.refusals import refusal
 from personal_crm.storage.repository import Repository
 from personal_crm.storage.transaction import Transaction
@@ -52,7 +54,8 @@ class Store:
                 migrate(self._database)
         self._database.engine.told = self._tell
         self._history = History(self._database)
-        self._folding = Folding(self._database)
+        self.photos = Photos(home, self._database.engine.disk)
+        self._folding = Folding(self._database.engine, self._slices)
 
     @property
     def sequence(self) -> int:
@@ -99,6 +102,24 @@ class Store:
                 draft.note = Note(id=transaction.id, label=label, at=at)
         self._folding.start_if_due()
 
+    def keep_photos(self, contents: Iterable[bytes]) -> None:
+        """Make photos durable beside the store, for a transaction to name.
+
+        Until it does, a folding may collect them: look again inside of it, with `photos.find`.
+
+        Raises:
+            HomeUnusable: where the home cannot be written.
+        """
+        with _in_our_words():
+            if (refused := self._database.engine.refusal) is not None:
+                raise refused
+            self.home.make()
+            try:
+                for content in contents:
+                    self.photos.put(content)
+            except OSError as error:
+                raise DiskFailed(self.home.photos, error) from error
+
     def undo(self, key: str | None = None) -> Action:
         """Take back the action with the id `key`, or the newest one.
 
@@ -125,13 +146,17 @@ class Store:
             return self._history.actions()
 
     def compacting(self) -> Iterator[None]:
-        """Fold the journal into a new snapshot, a slice of milliseconds at each step.
+        """Fold the journal into a new snapshot, and collect photos, in slices of milliseconds.
 
         Raises:
             HomeUnusable: where the home cannot be written; nothing is changed then.
         """
         with _in_our_words():
-            yield from self._database.compacting()
+            yield from self._slices()
+
+    def _slices(self) -> Iterator[None]:
+        yield from self._database.compacting()
+        yield from collecting(self._database.engine, self.home, self.photos)
 
     def _tell(self, before: int, sequence: int, moves: list[Move]) -> None:
         ends: dict[tuple[str, int], tuple[bytes | None, bytes | None]] = {}

@@ -67,7 +67,7 @@ def _slices(engine: Engine, columns: Mapping[str, Columns]) -> Iterator[None]:
     names = {name: temporary_name(engine.folder / name) for name in (HISTORY, SNAPSHOT, JOURNAL)}
     try:
         snapshot = engine.disk.create(names[SNAPSHOT])
-        yield from _write_snapshot(Writer(snapshot, frozen.header), frozen.tables, columns)
+        yield from write_snapshot(Writer(snapshot, frozen.header), frozen.tables, columns)
         snapshot.sync()
         yield
         history = engine.disk.create(names[HISTORY])
@@ -103,9 +103,10 @@ def _sweep(engine: Engine) -> None:
                 engine.disk.remove(engine.folder / name)
 
 
-def _write_snapshot(
+def write_snapshot(
     writer: Writer, tables: Mapping[str, Rows], columns: Mapping[str, Columns]
 ) -> Iterator[None]:
+    """Write `tables`, with what finds documents by `columns`, a slice at a time."""
     for name, rows in tables.items():
         indexed = (*columns.get("*", ()), *columns.get(name, ()))
         yield from _write_table(writer, name, rows, indexed)

@@ -16,6 +16,7 @@ from personal_crm.storage.journaled.commits import (
     LOCK,
     Commit,
     Header,
+    Note,
 )
 from personal_crm.storage.journaled.disk import Disk
 from personal_crm.storage.journaled.draft import Draft
@@ -69,14 +70,8 @@ class Engine:
 
     def refresh(self) -> bool:
         """Take in what others wrote; tell whether there was anything."""
-        with self.mutex:
-            before = self.state.sequence
-            with self._asking():
-                moves = self._catch_up()
-            if not moves and self.state.sequence == before:
-                return False
-            self.told(before, self.state.sequence, moves)
-            return True
+        with self.mutex, self._asking():
+            return self._refresh()
 
     @contextlib.contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -99,7 +94,7 @@ class Engine:
         try:
             self.disk.lock(self._lock_path, LOCK_SECONDS)
             try:
-                self.refresh()
+                self._refresh()
                 if self.refusal is not None:
                     raise self.refusal
                 if self.journal is not None and self.journal.verdict is Verdict.TORN:
@@ -140,10 +135,10 @@ class Engine:
         Raises:
             DiskFailed: where the file system refuses.
         """
-        commit = draft.commit(self.state.sequence + 1)
-        if commit is None:
+        tables, sequence = draft.moves(), self.state.sequence + 1
+        if not tables and not draft.dropped:
             return None
-        payload = msgspec.json.encode(commit)
+        payload = msgspec.json.encode(draft.commit(sequence, tables))
         try:
             place = self._written(payload)
         except SyncFailed as error:
@@ -152,7 +147,9 @@ class Engine:
             raise self.refusal from error
         except OSError as error:
             raise DiskFailed(self._journal_path, error) from error
-        return self._take_in(commit, place)
+        moves = self.state.follow(sequence, draft.dropped, tables)
+        self._note(sequence, draft.note, place)
+        return moves
 
     def actions(self) -> Actions:
         """Return the actions that can be turned, or were.
@@ -201,6 +198,14 @@ class Engine:
         self.state = State(parts.snapshot)
         self._replay()
 
+    def _refresh(self) -> bool:
+        before = self.state.sequence
+        moves = self._catch_up()
+        if not moves and self.state.sequence == before:
+            return False
+        self.told(before, self.state.sequence, moves)
+        return True
+
     def _reload(self) -> list[Move]:
         old = self.state.tables
         self._load()
@@ -208,8 +213,12 @@ class Engine:
 
     def _catch_up(self) -> list[Move]:
         journal, found = self.journal, self.disk.find(self._journal_name)
-        if journal is None or found is None:
-            return self._reload() if journal or found else []
+        if journal is None:
+            return self._reload() if found else []
+        if found is None:
+            # Somebody is putting another store in its place, or took it away: none is begun anew.
+            self.refusal = Damaged(self._journal_path, "it is missing")
+            return []
         if found.identity == journal.identity:
             known = found.size == journal.end or isinstance(self.refusal, Damaged)
             return [] if known else self._replay()
@@ -231,10 +240,9 @@ class Engine:
             for commit, place in journal.read_on():
                 if commit.sequence > self.state.sequence + 1:
                     raise Damaged(self._journal_path, "a record is missing")
-                if commit.sequence <= self.state.sequence:
-                    self._note(commit, place)
-                else:
-                    moves += self._take_in(commit, place)
+                if commit.sequence > self.state.sequence:
+                    moves += self.state.apply(commit)
+                self._note(commit.sequence, commit.note, place)
         except Damaged as error:
             self.refusal = error
         if journal.verdict is Verdict.DAMAGED:
@@ -242,15 +250,10 @@ class Engine:
             self.refusal = Damaged(self._journal_path, why)
         return moves
 
-    def _take_in(self, commit: Commit, place: Place) -> list[Move]:
-        moves = self.state.apply(commit)
-        self._note(commit, place)
-        return moves
-
-    def _note(self, commit: Commit, place: Place) -> None:
-        if commit.note is None:
+    def _note(self, sequence: int, note: Note | None, place: Place) -> None:
+        if note is None:
             return
-        noted = Noted(commit.sequence, commit.note, place)
+        noted = Noted(sequence, note, place)
         self._noted.append(noted)
         if self._actions is not None:
             self._actions.follow(noted)

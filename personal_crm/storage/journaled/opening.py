@@ -39,7 +39,7 @@ def opened(folder: Path, disk: Disk, schema: int) -> Parts:
             journal = opened_journal(folder, disk, schema)
         except Damaged as error:
             return _without_first_line(folder, disk, schema, error)
-        snapshot, damage = _opened_snapshot(
+        snapshot, damage = opened_snapshot(
             folder, disk, schema, journal.header if journal else None
         )
         base = journal.header.sequence if journal else 0
@@ -50,7 +50,7 @@ def opened(folder: Path, disk: Disk, schema: int) -> Parts:
 
 def _without_first_line(folder: Path, disk: Disk, schema: int, damage: Damaged) -> Parts:
     """Open a journal that lost its header after a snapshot, whose own says what stood there."""
-    snapshot, worse = _opened_snapshot(folder, disk, schema, None)
+    snapshot, worse = opened_snapshot(folder, disk, schema, None)
     if snapshot is None:
         raise damage
     journal = Journal(disk, folder / JOURNAL, schema, instead=snapshot.header)
@@ -80,7 +80,7 @@ def opened_journal(folder: Path, disk: Disk, schema: int) -> Journal | None:
         return None
 
 
-def _opened_snapshot(
+def opened_snapshot(
     folder: Path, disk: Disk, schema: int, followed_by: Header | None
 ) -> tuple[Snapshot | None, Damaged | None]:
     """Open the snapshot, if it is there, or of a damaged one what is good."""

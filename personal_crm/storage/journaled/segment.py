@@ -47,13 +47,14 @@ def write_history(file: File, header: Header, entries: Sequence[Entry]) -> Itera
     yield
 
 
-def noted_in(file: File, lineage: str) -> Iterator[Noted]:
+def noted_in(file: File, lineage: str = "") -> Iterator[Noted]:
     """Yield what the signposts name, passing over what is not as it was written.
 
-    Nothing is yielded where the file says that it is of another store than `lineage`.
+    Nothing is yielded where the file says that it is of another store than that of `lineage`,
+    if one is given.
     """
     header = next(frames(file.read(0, LONGEST_SIGNPOST)), None)
-    if header and _lineage(header.payload) not in (None, lineage):
+    if header and lineage and _lineage(header.payload) not in (None, lineage):
         return
     end, size = header.end if header else 0, file.size()
     while end < size:

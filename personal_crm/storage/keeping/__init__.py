@@ -1,0 +1,1 @@
+"""Keeping a home safe: backups, putting them back, finding what is damaged, saving the rest."""

@@ -1,0 +1,74 @@
+"""Saving what is left of a damaged home, when told to; nothing is ever thrown away."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+from personal_crm.storage import files
+from personal_crm.storage.database import SCHEMA
+from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.anew import saved_from
+from personal_crm.storage.journaled.disk import RealDisk
+from personal_crm.storage.keeping import placing
+from personal_crm.storage.keeping.checks import counted, open_to_others
+from personal_crm.storage.keeping.dailies import dailies
+from personal_crm.storage.keeping.locking import locked
+from personal_crm.storage.keeping.restoring import put_anew
+from personal_crm.storage.keeping.seal import is_good
+from personal_crm.storage.photos import Photos
+
+
+def write_store_anew(home: Home, now: dt.datetime) -> str:
+    """Write all that can still be read as a new store, set the damaged one aside, and say so.
+
+    Raises:
+        Busy: where another holds the lock for long.
+        OSError: where the disk refuses.
+    """
+    prepared = placing.prepare(home)
+    try:
+        with locked(home):
+            content = saved_from(home.folder, RealDisk(), SCHEMA)
+            put_anew(home, prepared / placing.NEW, content)
+            aside = placing.place(home, prepared, now)
+    finally:
+        shutil.rmtree(prepared, ignore_errors=True)
+    saved = counted(sum(map(len, content.tables.values())), "record")
+    return f"{saved} could be read and stand in new files; the damaged ones are in {aside}"
+
+
+def set_damaged_aside(home: Home, now: dt.datetime) -> str:
+    """Move photos and automatic backups that are not as they were written out of the way.
+
+    Returns what was moved, an empty text where nothing was.
+
+    Raises:
+        OSError: where the disk refuses.
+    """
+    damaged = [home.photos / name for name in Photos(home).damaged()]
+    damaged += [daily.path for daily in dailies(home) if not is_good(daily.path)]
+    if not damaged:
+        return ""
+    aside = placing.free_place(home, now)
+    for path in damaged:
+        _move(path, aside / path.relative_to(home.folder))
+    return f"{counted(damaged, 'damaged file')} moved to {aside}"
+
+
+def close_to_others(home: Home) -> str:
+    """Take all rights from others; return what was done, an empty text where nothing was.
+
+    Raises:
+        OSError: where the disk refuses.
+    """
+    paths = open_to_others(home)
+    for path in paths:
+        path.chmod(files.FOLDER_MODE if path.is_dir() else files.FILE_MODE)
+    return f"only you have rights to {counted(paths, 'file')} now" if paths else ""
+
+
+def _move(path: Path, place: Path) -> None:
+    files.make_folder(place.parent)
+    path.rename(place)
+    files.sync_folder(place.parent)
+    files.sync_folder(path.parent)
