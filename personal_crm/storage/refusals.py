@@ -1,27 +1,37 @@
 """What the files' engine says, in words for a person."""
 
+import shlex
+from pathlib import Path
+
 from personal_crm.domain.errors import HomeDamaged, HomeNewer, HomeUnusable
 from personal_crm.storage import files
+from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.errors import Busy, Damaged, DiskFailed, Newer, StoreError
+from personal_crm.storage.keeping.dailies import last_good
 
 
 def refusal(error: StoreError) -> HomeUnusable:
     """Return the error to show for one of the store's files."""
     if isinstance(error, DiskFailed):
         return files.unusable(error.error, error.path)
+    if isinstance(error, Damaged):
+        what = f"the store is damaged: {error.why}"
+        return HomeDamaged(what, str(error.path), _remedy(error.path))
     for kind, what, shown, remedy in _WORDS:
         if isinstance(error, kind):
             return shown(what.format(why=error.why), str(error.path), remedy)
     return HomeUnusable(error.why, str(error.path))
 
 
+def _remedy(path: Path) -> str:
+    """Return what to do about damage: the last good backup is named, where there is one."""
+    backup = last_good(Home(path if path.is_dir() else path.parent))
+    if backup is None:
+        return "nothing was changed; restore a backup of yours, or save the rest: doctor --repair"
+    return f"nothing was changed; put the last good backup back: restore {shlex.quote(str(backup))}"
+
+
 _WORDS: tuple[tuple[type[StoreError], str, type[HomeUnusable], str], ...] = (
-    (
-        Damaged,
-        "the store is damaged: {why}",
-        HomeDamaged,
-        "nothing was changed; put back a backup of it",
-    ),
     (
         Newer,
         "this home cannot be written here: {why}",

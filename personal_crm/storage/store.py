@@ -2,22 +2,30 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TypeVar
 
 from personal_crm.domain.base import Record
 from personal_crm.domain.codec import Document
+from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.domain.tables import TABLE_OF
+from personal_crm.storage import elsewhere
 from personal_crm.storage.changes import Changed, ChangeFeed
 from personal_crm.storage.collecting import collecting
 from personal_crm.storage.database import REFERENCES, Database
 from personal_crm.storage.folding import Folding
+from personal_crm.storage.forgetting import live, tombstones
+from personal_crm.storage.forgetting.records import refuse
+from personal_crm.storage.forgetting.tombstones import Forgotten
 from personal_crm.storage.history import Action, History
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.commits import Note
 from personal_crm.storage.journaled.disk import Disk
-from personal_crm.storage.journaled.errors import DiskFailed, StoreError
+from personal_crm.storage.journaled.draft import Draft
+from personal_crm.storage.journaled.errors import Damaged, DiskFailed, StoreError
 from personal_crm.storage.journaled.rows import Move, decoded
+from personal_crm.storage.keeping.placing import finish
 from personal_crm.storage.migrations import migrate
 from personal_crm.storage.photos import Photos
 from personal_crm.storage.refusals import refusal
@@ -25,6 +33,7 @@ from personal_crm.storage.repository import Repository
 from personal_crm.storage.transaction import Transaction
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Store:
@@ -49,10 +58,11 @@ class Store:
         self._now = now
         self._new_id = new_id
         with _in_our_words():
-            self._database = Database(home.folder, disk)
+            self._database = _settled(home, lambda: Database(home.folder, disk))
             if self._database.engine.refusal is None:
                 migrate(self._database)
         self._database.engine.told = self._tell
+        self._finish_forgetting()
         self._history = History(self._database)
         self.photos = Photos(home, self._database.engine.disk)
         self._folding = Folding(self._database.engine, self._slices)
@@ -80,7 +90,7 @@ class Store:
     def refresh(self) -> bool:
         """Take in what another process wrote, and tell who listens; tell whether it did."""
         with _in_our_words():
-            return self._database.refresh()
+            return _settled(self.home, self._database.refresh)
 
     @contextmanager
     def transaction(self, label: str) -> Iterator[Transaction]:
@@ -89,8 +99,7 @@ class Store:
         Raises:
             HomeUnusable: where the home cannot be written, or another writer holds it for long.
         """
-        self.home.make()
-        with _in_our_words(), self._database.transaction() as draft:
+        with self._drafting() as draft:
             transaction = Transaction(label, self._document)
             yield transaction
             changes = transaction.changes()
@@ -126,8 +135,7 @@ class Store:
         Raises:
             CannotUndo: where there is none, or later ones build upon it.
         """
-        self.home.make()
-        with _in_our_words(), self._database.transaction() as draft:
+        with self._drafting() as draft:
             return self._history.undo(draft, key)
 
     def redo(self) -> Action:
@@ -136,14 +144,44 @@ class Store:
         Raises:
             CannotUndo: where there is none, or its records have changed since.
         """
-        self.home.make()
-        with _in_our_words(), self._database.transaction() as draft:
+        with self._drafting() as draft:
             return self._history.redo(draft)
 
     def actions(self) -> list[Action]:
         """Return the actions that undo knows, newest first."""
+        self._finish_forgetting()
         with _in_our_words():
-            return self._history.actions()
+            return [] if tombstones.pending(self._database) else self._history.actions()
+
+    def forget(self, key: str) -> None:
+        """Forget the contact with the id `key`, here and in all copies. Nothing takes it back.
+
+        Raises:
+            NobodyFits: where there is none.
+            PersonalCrmError: where the disk refuses, or a copy cannot be rewritten. If they are
+                gone from the records by then, the next opening of the home does the rest.
+        """
+        self.home.make()
+        with _in_our_words():
+            called = live.entomb(self._database, key)
+            live.finish(self._database, self.home, called)
+
+    def forgotten(self) -> Forgotten:
+        """Return what knows those again who were forgotten."""
+        return Forgotten(tombstones.read(self._database))
+
+    def note_elsewhere(self, path: Path) -> None:
+        """Remember that something of this home was written to `path`. No action.
+
+        Raises:
+            HomeUnusable: where the home cannot be written.
+        """
+        with _in_our_words():
+            elsewhere.note(self._database, str(path), self._now().date())
+
+    def elsewhere(self) -> list[elsewhere.Written]:
+        """Return what exports and backups wrote outside the home, the last one last."""
+        return elsewhere.noted(self._database)
 
     def compacting(self) -> Iterator[None]:
         """Fold the journal into a new snapshot, and collect photos, in slices of milliseconds.
@@ -153,6 +191,21 @@ class Store:
         """
         with _in_our_words():
             yield from self._slices()
+
+    @contextmanager
+    def _drafting(self) -> Iterator[Draft]:
+        self.home.make()
+        with _in_our_words():
+            finish(self.home)
+            self._finish_forgetting()
+            with self._database.transaction() as draft:
+                yield draft
+                refuse(self._database, draft)
+
+    def _finish_forgetting(self) -> None:
+        """Do what a kill left undone, if that can be; nobody is shown or written back either way."""
+        with suppress(StoreError, PersonalCrmError):
+            live.finish(self._database, self.home)
 
     def _slices(self) -> Iterator[None]:
         yield from self._database.compacting()
@@ -171,6 +224,16 @@ class Store:
 
     def _document(self, table: str, key: str) -> Document | None:
         return self._database.records(table).by_id(key)
+
+
+def _settled(home: Home, look: Callable[[], T]) -> T:
+    """Return what `look` does, once more where another home was being put in the place of this."""
+    finish(home)
+    try:
+        return look()
+    except Damaged:
+        finish(home)
+        return look()
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Saving what is left of a damaged home, when told to; nothing is ever thrown away."""
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 from personal_crm.storage import files
@@ -13,6 +12,7 @@ from personal_crm.storage.keeping import placing
 from personal_crm.storage.keeping.checks import counted, open_to_others
 from personal_crm.storage.keeping.dailies import dailies
 from personal_crm.storage.keeping.locking import locked
+from personal_crm.storage.keeping.preparing import prepared
 from personal_crm.storage.keeping.restoring import put_anew
 from personal_crm.storage.keeping.seal import is_good
 from personal_crm.storage.photos import Photos
@@ -25,14 +25,10 @@ def write_store_anew(home: Home, now: dt.datetime) -> str:
         Busy: where another holds the lock for long.
         OSError: where the disk refuses.
     """
-    prepared = placing.prepare(home)
-    try:
-        with locked(home):
-            content = saved_from(home.folder, RealDisk(), SCHEMA)
-            put_anew(home, prepared / placing.NEW, content)
-            aside = placing.place(home, prepared, now)
-    finally:
-        shutil.rmtree(prepared, ignore_errors=True)
+    with prepared(home) as folder, locked(home):
+        content = saved_from(home.folder, RealDisk(), SCHEMA)
+        put_anew(home, folder / placing.NEW, content)
+        aside = placing.place(home, folder, now)
     saved = counted(sum(map(len, content.tables.values())), "record")
     return f"{saved} could be read and stand in new files; the damaged ones are in {aside}"
 

@@ -7,31 +7,17 @@ its end. A name that stands in `new` no more has been put in place already.
 
 import datetime as dt
 import itertools
-import secrets
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from personal_crm.storage import files
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.commits import HISTORY, JOURNAL, SNAPSHOT
+from personal_crm.storage.journaled.errors import DiskFailed
 from personal_crm.storage.keeping.locking import locked
 
 PLACING = "restoring"
 NEW = "new"
-PREPARED, UNFINISHED = "restore.", ".tmp"
-
-
-def prepare(home: Home) -> Path:
-    """Make a folder in `home` to work in; what is to come goes to `new` inside.
-
-    Raises:
-        OSError: where the disk refuses.
-    """
-    folder = home.folder / f"{PREPARED}{secrets.token_hex(6)}{UNFINISHED}"
-    folder.mkdir(mode=files.FOLDER_MODE)
-    (folder / NEW).mkdir(mode=files.FOLDER_MODE)
-    return folder
 
 
 def place(home: Home, prepared: Path, now: dt.datetime) -> Path | None:
@@ -50,7 +36,6 @@ def place(home: Home, prepared: Path, now: dt.datetime) -> Path | None:
     prepared.rename(home.folder / PLACING)
     files.sync_folder(home.folder)
     _finish(home)
-    sweep(home)
     kept = home.set_aside / aside.name
     return kept if kept.exists() else None
 
@@ -67,18 +52,16 @@ def finish(home: Home) -> None:
 
     Raises:
         Busy: where another holds the lock for long.
-        OSError: where the disk refuses.
+        DiskFailed: where the disk refuses.
     """
-    if (home.folder / PLACING).exists():
+    try:
+        if not (home.folder / PLACING).exists():
+            return
         with locked(home):
             if (home.folder / PLACING).exists():
                 _finish(home)
-
-
-def sweep(home: Home) -> None:
-    """Take away what was prepared and never put in place."""
-    for stray in home.folder.glob(f"{PREPARED}*{UNFINISHED}"):
-        shutil.rmtree(stray, ignore_errors=True)
+    except OSError as error:
+        raise DiskFailed(home.folder / PLACING, error) from error
 
 
 def _finish(home: Home) -> None:

@@ -17,6 +17,7 @@ from personal_crm.storage.keeping import placing
 from personal_crm.storage.keeping.checking_records import check_records
 from personal_crm.storage.keeping.checks import check_files
 from personal_crm.storage.keeping.locking import locked
+from personal_crm.storage.keeping.preparing import prepared, sweep
 from personal_crm.storage.keeping.proving import NotProven, copy, unpack
 from personal_crm.storage.migrations import migrate
 
@@ -40,9 +41,8 @@ def restore(home: Home, source: Path, now: dt.datetime, forget_again: Again) -> 
     """
     home.make()
     placing.finish(home)
-    prepared = placing.prepare(home)
-    try:
-        read, new = Home(prepared / READ), Home(prepared / placing.NEW)
+    with prepared(home) as folder:
+        read, new = Home(folder / READ), Home(folder / placing.NEW)
         files.make_folder(read.folder)
         if source.is_dir():
             copy(Home(source), read.folder)
@@ -54,9 +54,9 @@ def restore(home: Home, source: Path, now: dt.datetime, forget_again: Again) -> 
             put_anew(home, new.folder, content_of(Database(read.folder).engine))
             _move_beside(read, new)
             shutil.rmtree(read.folder)
-            return placing.place(home, prepared, now)
-    finally:
-        shutil.rmtree(prepared, ignore_errors=True)
+            aside = placing.place(home, folder, now)
+            sweep(home)
+            return aside
 
 
 def put_anew(home: Home, new: Path, content: Content) -> None:

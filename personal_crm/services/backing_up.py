@@ -1,0 +1,99 @@
+"""Backups of a home: made when asked for, made each day, put back."""
+
+import logging
+from pathlib import Path
+
+from personal_crm.domain.errors import PersonalCrmError
+from personal_crm.services.clock import Clock
+from personal_crm.storage import files
+from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.errors import StoreError
+from personal_crm.storage.keeping import archive, automatic
+from personal_crm.storage.keeping.dailies import is_due
+from personal_crm.storage.keeping.proving import NotProven, manifest_of
+from personal_crm.storage.keeping.restoring import restore as put_back
+from personal_crm.storage.refusals import refusal
+
+logger = logging.getLogger(__name__)
+
+
+def back_up(home: Home, path: Path, clock: Clock) -> Path:
+    """Write a backup of `home` to the file `path`, or into the folder, and return where it is.
+
+    A backup of ours that is there is replaced, anything else is not.
+
+    Raises:
+        HomeUnusable: where the home cannot be read whole.
+        PersonalCrmError: where there is nothing to keep, or it cannot be written there.
+    """
+    now = clock.now()
+    file = path / f"personal-crm-{now:%Y-%m-%d-%H%M}.zip" if path.is_dir() else path
+    try:
+        _refuse_what_is_no_backup(file)
+        manifest = archive.write(home, file, now)
+    except StoreError as error:
+        raise refusal(error) from error
+    except OSError as error:
+        raise _unwritable(error, file) from error
+    if manifest is None:
+        raise PersonalCrmError("there is nothing to back up yet", str(home.folder), "write first")
+    return file
+
+
+def back_up_daily(home: Home, clock: Clock) -> str:
+    """Make the backup of today where none is there yet; never fails, but returns why it could not.
+
+    Returns an empty text where all is well.
+    """
+    try:
+        if is_due(home, clock.today()):
+            automatic.make(home, clock.now())
+    except (StoreError, OSError) as error:
+        why = error.why if isinstance(error, StoreError) else error.strerror or str(error)
+        logger.warning("no daily backup: %s", type(error).__name__)
+        return f"today's backup could not be made: {why}; see doctor"
+    return ""
+
+
+def restore(home: Home, source: Path, clock: Clock) -> Path | None:
+    """Put the backup at `source`, or the folder that was set aside, in the place of `home`.
+
+    Returns where what was here stands now, None where there was nothing.
+
+    Raises:
+        PersonalCrmError: where it cannot be trusted or read; nothing is changed then.
+        HomeUnusable: where the home cannot be written.
+    """
+    try:
+        return put_back(home, source, clock.now(), _forget_again)
+    except StoreError as error:
+        raise refusal(error) from error
+    except OSError as error:
+        inside = str(error.filename or "").startswith(str(home.folder))
+        if inside:
+            raise files.unusable(error, home.folder) from error
+        raise PersonalCrmError(
+            error.strerror or "it cannot be read", str(source), "nothing was changed; name a backup"
+        ) from error
+
+
+def _forget_again(present: Home, coming: Home) -> None:
+    """Take out of the home to come who is forgotten in the present one."""
+
+
+def _refuse_what_is_no_backup(path: Path) -> None:
+    if not path.exists():
+        return
+    try:
+        manifest_of(path)
+    except (NotProven, IsADirectoryError) as error:
+        raise PersonalCrmError(
+            "something that is no backup, or a damaged one, stands there",
+            str(path),
+            "name another file, or move it away",
+        ) from error
+
+
+def _unwritable(error: OSError, path: Path) -> PersonalCrmError:
+    what = error.strerror or "it cannot be written"
+    return PersonalCrmError(what, str(path), "name a file in a folder of yours")
