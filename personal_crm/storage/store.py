@@ -14,6 +14,7 @@ from personal_crm.storage import elsewhere
 from personal_crm.storage.changes import Changed, ChangeFeed
 from personal_crm.storage.collecting import collecting
 from personal_crm.storage.database import REFERENCES, Database
+from personal_crm.storage.elsewhere import Written
 from personal_crm.storage.folding import Folding
 from personal_crm.storage.forgetting import live, tombstones
 from personal_crm.storage.forgetting.records import refuse
@@ -179,7 +180,7 @@ class Store:
         with _in_our_words():
             elsewhere.note(self._database, str(path), self._now().date())
 
-    def elsewhere(self) -> list[elsewhere.Written]:
+    def elsewhere(self) -> list[Written]:
         """Return what exports and backups wrote outside the home, the last one last."""
         return elsewhere.noted(self._database)
 
@@ -203,7 +204,7 @@ class Store:
                 refuse(self._database, draft)
 
     def _finish_forgetting(self) -> None:
-        """Do what a kill left undone, if that can be; nobody is shown or written back either way."""
+        """Do what a kill left undone, where that can be done; nobody is shown until then either."""
         with suppress(StoreError, PersonalCrmError):
             live.finish(self._database, self.home)
 

@@ -1,0 +1,63 @@
+"""Where exports and backups went, so that a person can be told of it when somebody is forgotten.
+
+Kept in the store, for nothing could make it again: path and day, of the last fifty.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from personal_crm.domain.codec import Document, decode, encode
+from personal_crm.domain.text import words
+from personal_crm.storage.database import Database
+from personal_crm.storage.forgetting import traits
+from personal_crm.storage.journaled.draft import Draft
+from personal_crm.storage.journaled.rows import lines_of
+
+TABLE = "elsewhere"
+MOST = 50
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A file outside the home, and the day on which it was written last."""
+
+    path: str
+    day: dt.date
+
+
+def note(database: Database, path: str, day: dt.date) -> None:
+    """Remember that something was written to `path`. No action, so nothing to undo."""
+    with database.transaction() as draft:
+        known = _numbered(database)
+        table = draft.table(TABLE)
+        for number, written in known:
+            if written.path == path:
+                table.put(number, None)
+        for number, _ in known[: len(known) - MOST + 1]:
+            table.put(number, None)
+        table.put(table.next_id, encode(Written(path, day)))
+
+
+def noted(database: Database) -> list[Written]:
+    """Return the files that were written, the last one last."""
+    return [written for _, written in _numbered(database)]
+
+
+def forget(database: Database, draft: Draft, contacts: Sequence[Document]) -> None:
+    """Let go, in `draft`, of the files whose names hold one of the names of these contacts."""
+    called = [words(name) for contact in contacts for name in traits.called(contact)]
+    for number, written in _numbered(database):
+        said = words(Path(written.path).name)
+        if any(name and _holds(said, name) for name in called):
+            draft.table(TABLE).put(number, None)
+
+
+def _holds(said: list[str], name: list[str]) -> bool:
+    return any(said[at : at + len(name)] == name for at in range(len(said)))
+
+
+def _numbered(database: Database) -> list[tuple[int, Written]]:
+    rows = database.engine.state.rows(TABLE)
+    return [(number, decode(line, Written)) for number, line in lines_of(rows)] if rows else []

@@ -1,0 +1,1 @@
+"""Forgetting a person for good: out of the store, its history, its copies and its pictures."""

@@ -1,0 +1,119 @@
+"""Forgetting somebody in earlier states of a home: set aside, backed up, or being put back."""
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Sequence, Set
+from pathlib import Path
+
+from personal_crm.storage.database import Database
+from personal_crm.storage.forgetting import gathering, tombstones
+from personal_crm.storage.forgetting.records import take_out
+from personal_crm.storage.forgetting.rewriting import rewrite_without
+from personal_crm.storage.forgetting.tombstones import Forgotten, Tombstone
+from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.commits import LOCK
+from personal_crm.storage.journaled.errors import Damaged
+from personal_crm.storage.keeping import archive, proving
+from personal_crm.storage.keeping.seal import is_good
+from personal_crm.storage.migrations import migrate
+
+UNPACKED, UNFINISHED = "forgetting.", ".tmp"
+
+
+def forget_in_copies(home: Home, known: Sequence[Tombstone], living: Set[str]) -> None:
+    """Forget in the automatic backups of `home`, and in what was set aside, whom it forgot.
+
+    A copy that is damaged goes as a whole. `known` and `living` as for `forget_in`.
+
+    Raises:
+        PersonalCrmError: where a backup can neither be unpacked nor be called damaged.
+        StoreError: where what was set aside was written by a later version.
+        OSError: where the disk refuses.
+    """
+    for folder in _inside(home.set_aside):
+        try:
+            forget_in(Home(folder), known, living)
+        except Damaged:
+            shutil.rmtree(folder)
+    for path in _inside(home.backups):
+        if is_good(path):
+            _forget_in_backup(home, path, known, living)
+        else:
+            path.unlink()
+
+
+def forget_again(present: Home, earlier: Home) -> None:
+    """Forget in the home `earlier`, which is to take the place of `present`, whom that forgot.
+
+    This is for `keeping.restoring.restore`. Who is forgotten in a home that cannot be read
+    any more cannot be known.
+
+    Raises:
+        Damaged, Newer: where `earlier` cannot be read as a whole.
+        DiskFailed, OSError: where the disk refuses.
+    """
+    try:
+        database = Database(present.folder)
+    except Damaged:
+        return
+    forget_in(earlier, tombstones.read(database), set(database.records("contacts").keys()))
+
+
+def forget_in(home: Home, known: Sequence[Tombstone], living: Set[str]) -> None:
+    """Forget in an earlier state of a home, which nobody has open, whom a later one forgot.
+
+    `known` are the tombstones of the later one, which go over; `living` the ids of the people
+    it has.
+
+    Raises:
+        Damaged, Newer: where it cannot be read as a whole.
+        DiskFailed, OSError: where the disk refuses.
+    """
+    database = Database(home.folder)
+    engine = database.engine
+    if engine.refusal is not None:
+        raise engine.refusal
+    if engine.journal is None:
+        return
+    migrate(database)
+    since = _not_yet_forgotten(database, known)
+    if since:
+        forgotten = Forgotten(since)
+        forgotten.include(
+            document["id"]
+            for document in gathering.everyone(database)
+            if document["id"] not in living and forgotten.card(document) == "surely"
+        )
+        with engine.exclusive():
+            _write_down(database, forgotten, since, pending=True)
+            rewrite_without(database, home, forgotten)
+            _write_down(database, forgotten, since, pending=False)
+    (home.folder / LOCK).unlink(missing_ok=True)
+
+
+def _not_yet_forgotten(database: Database, known: Sequence[Tombstone]) -> list[Tombstone]:
+    own = tombstones.read(database)
+    done = {tombstone.id for tombstone in own if not tombstone.pending}
+    return [stone for stone in {t.id: t for t in (*own, *known)}.values() if stone.id not in done]
+
+
+def _write_down(
+    database: Database, forgotten: Forgotten, since: Sequence[Tombstone], *, pending: bool
+) -> None:
+    draft = database.engine.draft()
+    take_out(database, draft, forgotten)
+    tombstones.put(draft, since, pending=pending)
+    database.engine.commit(draft)
+
+
+def _forget_in_backup(home: Home, path: Path, known: Sequence[Tombstone], living: Set[str]) -> None:
+    made = dt.datetime.fromisoformat(proving.manifest_of(path).made)
+    with tempfile.TemporaryDirectory(prefix=UNPACKED, suffix=UNFINISHED, dir=home.folder) as folder:
+        proving.unpack(path, Path(folder))
+        forget_in(Home(Path(folder)), known, living)
+        archive.write(Home(Path(folder)), path, made)
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.exists() else []
