@@ -1,7 +1,7 @@
 """A TinyDB in one folder, with transactions over several tables."""
 
-import contextlib
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 
@@ -45,11 +45,9 @@ class JournaledDB(TinyDB):
         """The number of the last commit."""
         return self.engine.state.sequence
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[Draft]:
+    def transaction(self) -> AbstractContextManager[Draft]:
         """Make all changes inside, to any table, together, or none where the block fails."""
-        with cast(JournaledStorage, self.storage).transaction() as draft:
-            yield draft
+        return cast(JournaledStorage, self.storage).transaction()
 
     def refresh(self) -> bool:
         """Take in what other processes wrote; tell whether there was anything."""

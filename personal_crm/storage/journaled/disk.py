@@ -107,10 +107,10 @@ class RealFile:
 
     def write(self, offset: int, content: bytes) -> None:
         """Write all of `content` at `offset`; an error may leave a part of it."""
-        view = memoryview(content)
-        while view:
-            written = os.pwrite(self.descriptor, view, offset)
-            view, offset = view[written:], offset + written
+        written = os.pwrite(self.descriptor, content, offset)
+        while written < len(content):
+            rest = memoryview(content)[written:]
+            written += os.pwrite(self.descriptor, rest, offset + written)
 
     def truncate(self, size: int) -> None:
         """Cut the file to `size` bytes."""
@@ -161,12 +161,11 @@ class RealDisk:
 
     def lock(self, path: Path, seconds: float) -> None:
         """Take the lock at `path` against other processes; raise `Busy` after `seconds`."""
-        until, wait = time.monotonic() + seconds, SHORTEST_WAIT
-        while True:
-            if self._lock is None:
-                self._lock = _opened_lock(path)
-            if lock_descriptor(self._lock.descriptor, blocking=False):
-                return
+        if self._lock is None:
+            self._lock = _opened_lock(path)
+        descriptor, until, wait = self._lock.descriptor, 0.0, SHORTEST_WAIT
+        while not lock_descriptor(descriptor, blocking=False):
+            until = until or time.monotonic() + seconds
             if time.monotonic() > until:
                 raise Busy(path, "another process holds it")
             time.sleep(wait)

@@ -1,11 +1,11 @@
 """What a transaction changed so far: unseen by others, and not kept, until it ends."""
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 
 import msgspec
 
 from personal_crm.storage.journaled.commits import REMOVED, Commit, Note
-from personal_crm.storage.journaled.rows import Document, Lines, Rows, decoded
+from personal_crm.storage.journaled.rows import Document, Lines, Move, Rows, decoded
 
 
 class TableDraft:
@@ -33,12 +33,19 @@ class TableDraft:
         if number >= self.next_id:
             self.next_id = number + 1
 
-    def changes(self) -> Iterator[tuple[int, bytes | None, bytes | None]]:
-        """Yield the text before and after of each document that differs."""
-        for number, after in self._changed.items():
-            before = self._base.line(number)
-            if before != after:
-                yield number, before, after
+    def put_all(self, lines: Mapping[int, bytes | None], next_id: int) -> None:
+        """Set or take away the texts of many documents; `next_id` is greater than their numbers."""
+        self._changed.update(lines)
+        self.next_id = max(self.next_id, next_id)
+
+    def moves(self, name: str) -> list[Move]:
+        """Return how each document that differs moves; `name` is the table's."""
+        line = self._base.line
+        return [
+            Move(name, number, before, after)
+            for number, after in self._changed.items()
+            if (before := line(number)) != after
+        ]
 
 
 class Trial(MutableMapping[int, Document]):
@@ -100,9 +107,7 @@ class Trial(MutableMapping[int, Document]):
         """Write what changed down as text; all of it, or an error and nothing."""
         encode = msgspec.json.encode
         lines = {n: None if d is None else encode(d) for n, d in self._changed.items()}
-        for number, line in lines.items():
-            draft.put(number, line)
-        draft.next_id = max(draft.next_id, self.next_id)
+        draft.put_all(lines, self.next_id)
 
 
 class Draft:
@@ -111,7 +116,7 @@ class Draft:
     def __init__(self, rows: Callable[[str], Lines | None]) -> None:
         self._rows = rows
         self._tables: dict[str, TableDraft] = {}
-        self._dropped: list[str] = []
+        self.dropped: list[str] = []
         self.note: Note | None = None
 
     def table(self, name: str) -> TableDraft:
@@ -127,37 +132,38 @@ class Draft:
 
     def names(self, known: set[str]) -> set[str]:
         """Return the tables there are, where `known` were there before."""
-        return (known - set(self._dropped)) | self._tables.keys()
+        return (known - set(self.dropped)) | self._tables.keys()
 
     def drop(self, name: str) -> None:
         """Take the whole table away."""
         self._tables.pop(name, None)
-        if self._rows(name) is not None and name not in self._dropped:
-            self._dropped.append(name)
+        if self._rows(name) is not None and name not in self.dropped:
+            self.dropped.append(name)
 
-    def commit(self, sequence: int) -> Commit | None:
-        """Return what is to be kept, or None where nothing differs."""
-        tables: dict[str, dict[int, msgspec.Raw]] = {}
-        befores: dict[str, dict[int, msgspec.Raw]] = {}
-        undoable = self.note is not None and not self.note.turn
+    def moves(self) -> dict[str, list[Move]]:
+        """Return what moves in each table: those with nothing in them come into being."""
+        moves = {}
         for name, draft in self._tables.items():
-            changes = list(draft.changes())
-            if changes or self._base(name) is None:
-                tables[name] = {number: _raw(after) for number, _, after in changes}
-                if undoable:
-                    befores[name] = {number: _raw(before) for number, before, _ in changes}
-        if not tables and not self._dropped:
-            return None
+            some = draft.moves(name)
+            if some or self._base(name) is None:
+                moves[name] = some
+        return moves
+
+    def commit(self, sequence: int, moves: Mapping[str, list[Move]]) -> Commit:
+        """Return what is to be written of `moves`."""
+        before: dict[str, dict[int, msgspec.Raw]] = {}
+        if self.note is not None and not self.note.turn:
+            before = {name: {m.number: _raw(m.before) for m in ms} for name, ms in moves.items()}
         return Commit(
             sequence=sequence,
             note=self.note,
-            dropped=tuple(self._dropped),
-            tables=tables,
-            before=befores,
+            dropped=tuple(self.dropped),
+            tables={name: {m.number: _raw(m.after) for m in ms} for name, ms in moves.items()},
+            before=before,
         )
 
     def _base(self, name: str) -> Lines | None:
-        return None if name in self._dropped else self._rows(name)
+        return None if name in self.dropped else self._rows(name)
 
 
 def _raw(line: bytes | None) -> msgspec.Raw:

@@ -140,7 +140,8 @@ class Engine:
             return None
         payload = msgspec.json.encode(draft.commit(sequence, tables))
         try:
-            place = self._written(payload)
+            journal = self.journal
+            place = journal.append(payload) if journal else self._first_written(payload)
         except SyncFailed as error:
             # What the disk keeps is unknown from here on; only opening anew can tell.
             self.refusal = DiskFailed(self._journal_path, error)
@@ -257,11 +258,6 @@ class Engine:
         self._noted.append(noted)
         if self._actions is not None:
             self._actions.follow(noted)
-
-    def _written(self, payload: bytes) -> Place:
-        if self.journal is not None:
-            return self.journal.append(payload)
-        return self._first_written(payload)
 
     def _first_written(self, payload: bytes) -> Place:
         """Make the journal with its first commit, so that none is ever without its header."""

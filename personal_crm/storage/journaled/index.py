@@ -50,15 +50,17 @@ def take(entries: Entries, value: str, number: int) -> None:
 class Index:
     """The numbers of documents by the texts in one column.
 
-    It is read from the snapshot, or made from the documents, when first asked; the changes
-    until then wait, so that opening and a single commit stay cheap.
+    It is read from the snapshot, or made from the documents, when first asked, and takes in
+    what moved (`moves` grows with each commit) when asked again, so that opening and a single
+    commit stay cheap.
     """
 
-    def __init__(self, column: str, load: Callable[[], Entries]) -> None:
+    def __init__(self, column: str, load: Callable[[], Entries], moves: Sequence[Move]) -> None:
         self._column = column
         self._load = load
         self._entries: Entries | None = None
-        self._waiting: list[Move] = []
+        self._moves = moves
+        self._taken = 0
         self._mutex = threading.Lock()
 
     def find(self, value: str) -> list[int]:
@@ -72,20 +74,15 @@ class Index:
         with self._mutex:
             return list(self._ready())
 
-    def follow(self, moves: Sequence[Move]) -> None:
-        """Take in that documents of this table changed."""
-        with self._mutex:
-            if self._entries is None:
-                self._waiting += moves
-            else:
-                self._move(self._entries, moves)
-
     def _ready(self) -> Entries:
         if self._entries is None:
-            entries = self._load()
-            self._move(entries, self._waiting)
-            self._waiting.clear()
-            self._entries = entries
+            # Documents that moved already may be loaded as they are: to take a move in again
+            # that others follow changes nothing in the end.
+            self._entries = self._load()
+        if self._taken < len(self._moves):
+            fresh = self._moves[self._taken :]
+            self._move(self._entries, fresh)
+            self._taken += len(fresh)
         return self._entries
 
     def _move(self, entries: Entries, moves: Iterable[Move]) -> None:

@@ -78,7 +78,8 @@ class Journal:
 
     def cut(self) -> None:
         """Take away what a killed writer left after the last good line, durably."""
-        self._open_for_writing()
+        if not self._writable:
+            self._open_for_writing()
         self._file.truncate(self.end)
         self._file.sync()
         self.verdict = Verdict.WHOLE
@@ -90,7 +91,8 @@ class Journal:
             SyncFailed: where the disk did not confirm it.
             OSError: where it could not be written.
         """
-        self._open_for_writing()
+        if not self._writable:
+            self._open_for_writing()
         line = framed(payload)
         start = self.end
         try:
@@ -111,9 +113,8 @@ class Journal:
         return self._file.read(start, self.end - start)
 
     def _open_for_writing(self) -> None:
-        if not self._writable:
-            self._file = self._disk.open(self._path, writable=True)
-            self._writable = True
+        self._file = self._disk.open(self._path, writable=True)
+        self._writable = True
 
     def _take_back(self) -> None:
         with contextlib.suppress(OSError):

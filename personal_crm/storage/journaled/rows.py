@@ -1,6 +1,6 @@
 """The documents of one table in memory: as the JSON text they were written in, by number."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -78,6 +78,17 @@ class Rows:
             self._cells[number] = line
         if number >= self.next_id:
             self.next_id = number + 1
+
+    def follow(self, moves: Iterable[Move]) -> None:
+        """Let documents of this table move."""
+        cells, last = self._cells, 0
+        for _, number, _, after in moves:
+            if after is None:
+                cells.pop(number, None)
+            else:
+                cells[number] = after
+            last = max(last, number)
+        self.next_id = max(self.next_id, last + 1)
 
     def frozen(self) -> "Rows":
         """Return these rows as they stand, to be read while these change."""

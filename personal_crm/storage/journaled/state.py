@@ -1,6 +1,7 @@
 """All tables in memory as of one commit, and what finds documents in them."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -18,11 +19,12 @@ class State:
         self.sequence = snapshot.header.sequence if snapshot else 0
         self.size = snapshot.size if snapshot else 0
         self.tables = snapshot.tables() if snapshot else {}
-        self._indexes: dict[str, dict[str, Index]] = {}
+        self._moved: defaultdict[str, list[Move]] = defaultdict(list)
+        self._indexes: dict[tuple[str, str], Index] = {}
         if snapshot:
             for table, column in snapshot.columns():
                 load = partial(snapshot.entries, table, column)
-                self._indexes.setdefault(table, {})[column] = Index(column, load)
+                self._indexes[table, column] = Index(column, load, self._moved[table])
 
     def rows(self, name: str) -> Rows | None:
         """Return the documents of a table, if it is there."""
@@ -30,36 +32,47 @@ class State:
 
     def index(self, table: str, column: str) -> Index:
         """Return what finds the documents of a table by a column."""
-        indexes = self._indexes.setdefault(table, {})
-        index = indexes.get(column)
+        index = self._indexes.get((table, column))
         if index is None:
-            index = Index(column, lambda: entries_of(self._lines(table), column))
-            index = indexes.setdefault(column, index)
+            index = Index(
+                column, lambda: entries_of(self._lines(table), column), self._moved[table]
+            )
+            index = self._indexes.setdefault((table, column), index)
         return index
 
     def apply(self, commit: Commit) -> list[Move]:
-        """Take in a commit, and return what it moved."""
-        moves: list[Move] = []
-        for name in commit.dropped:
-            moves += self._drop(name)
-        for name, lines in commit.tables.items():
-            moves += self._put(name, lines)
-        self.sequence = commit.sequence
+        """Take in a commit that was read, and return what it moved."""
+        dropped = self._drop_all(commit.dropped)
+        tables = {name: list(self._moves(name, lines)) for name, lines in commit.tables.items()}
+        return dropped + self.follow(commit.sequence, (), tables)
+
+    def follow(
+        self, sequence: int, dropped: Sequence[str], tables: Mapping[str, list[Move]]
+    ) -> list[Move]:
+        """Take in a commit of one's own, of which is known what it moves in each table."""
+        moves = self._drop_all(dropped) if dropped else []
+        for name, some in tables.items():
+            self._put_all(name, some)
+            moves += some
+        self.sequence = sequence
         return moves
 
-    def _put(self, name: str, lines: Mapping[int, msgspec.Raw]) -> list[Move]:
+    def _moves(self, name: str, lines: Mapping[int, msgspec.Raw]) -> Iterator[Move]:
+        rows = self.tables.get(name) or Rows()
+        for number, raw in lines.items():
+            text = bytes(raw)
+            yield Move(name, number, rows.line(number), None if text == REMOVED else text)
+
+    def _put_all(self, name: str, moves: Sequence[Move]) -> None:
         rows = self.tables.get(name)
         if rows is None:
             rows = Rows()
             self.tables = {**self.tables, name: rows}
-        moves = []
-        for number, raw in lines.items():
-            text = bytes(raw)
-            after = None if text == REMOVED else text
-            moves.append(Move(name, number, rows.line(number), after))
-            rows.put(number, after)
-        self._follow(name, moves)
-        return moves
+        rows.follow(moves)
+        self._moved[name] += moves
+
+    def _drop_all(self, names: Iterable[str]) -> list[Move]:
+        return [move for name in names for move in self._drop(name)]
 
     def _drop(self, name: str) -> list[Move]:
         rows = self.tables.get(name)
@@ -67,12 +80,8 @@ class State:
             return []
         self.tables = {key: value for key, value in self.tables.items() if key != name}
         moves = [Move(name, number, line, None) for number, line in lines_of(rows)]
-        self._follow(name, moves)
+        self._moved[name] += moves
         return moves
-
-    def _follow(self, table: str, moves: list[Move]) -> None:
-        for index in tuple(self._indexes.get(table, {}).values()):
-            index.follow(moves)
 
     def _lines(self, table: str) -> Iterable[tuple[int, bytes]]:
         rows = self.tables.get(table)

@@ -2,9 +2,10 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any, cast
 
+import msgspec
 from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
@@ -50,28 +51,30 @@ class JournaledStorage(Storage):
         draft = self._mine()
         return self.engine.state.rows(name) if draft is None else draft.seen(name)
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[Draft]:
+    def transaction(self) -> contextlib.AbstractContextManager[Draft]:
         """Gather changes, kept together when the block ends without an error.
 
         One inside another, in the same thread, is part of it.
         """
         joined = self._mine()
-        if joined is not None:
-            yield joined
-            return
+        return _Transaction(self) if joined is None else contextlib.nullcontext(joined)
+
+    def begin(self) -> Draft:
+        """Begin a transaction of this thread's; `end` must follow."""
         engine = self.engine
+        engine.begin()
+        self._owner = threading.get_ident()
+        self._draft = draft = engine.draft()
+        return draft
+
+    def end(self, draft: Draft, *, keep: bool) -> None:
+        """End the transaction, keeping or letting go what was changed."""
+        engine = self.engine
+        self._draft, before, moves = None, engine.state.sequence, None
         with engine.mutex:
-            engine.begin()
             try:
-                before = engine.state.sequence
-                draft = engine.draft()
-                self._draft, self._owner = draft, threading.get_ident()
-                try:
-                    yield draft
-                finally:
-                    self._draft = None
-                moves = engine.commit(draft)
+                if keep:
+                    moves = engine.commit(draft)
             finally:
                 engine.end()
             if moves is not None:
@@ -80,6 +83,20 @@ class JournaledStorage(Storage):
     def _mine(self) -> Draft | None:
         draft = self._draft
         return draft if draft is not None and self._owner == threading.get_ident() else None
+
+
+class _Transaction(contextlib.AbstractContextManager[Draft]):
+    """A transaction as a block. A generator would do, and cost a commit some ten microseconds."""
+
+    def __init__(self, storage: JournaledStorage) -> None:
+        self._storage = storage
+
+    def __enter__(self) -> Draft:
+        self._draft = self._storage.begin()
+        return self._draft
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._storage.end(self._draft, keep=kind is None)
 
 
 class JournaledTable(Table):
@@ -105,27 +122,27 @@ class JournaledTable(Table):
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document, and return its number."""
-        return self.insert_multiple([document])[0]
+        return self.insert_multiple((document,))[0]
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert documents, and return their numbers."""
-        numbers: list[int] = []
-
-        def insert(table: Trial) -> None:
+        with self._journaled.transaction() as draft:
+            seen = draft.seen(self.name)
+            table = Rows() if seen is None else seen
+            lines: dict[int, bytes | None] = {}
+            next_id = table.next_id
             for document in documents:
-                if not isinstance(document, Mapping):
-                    raise ValueError("Document is not a Mapping")
-                if not isinstance(document, self.document_class):
-                    number = table.take_number()
-                elif document.doc_id in table:
-                    raise ValueError(f"Document with ID {document.doc_id} already exists")
-                else:
+                number = next_id
+                if isinstance(document, self.document_class):
                     number = document.doc_id
-                table[number] = dict(document)
-                numbers.append(number)
-
-        self._update_table(insert)
-        return numbers
+                    if number in lines or table.line(number) is not None:
+                        raise ValueError(f"Document with ID {number} already exists")
+                elif type(document) is not dict and not isinstance(document, Mapping):
+                    raise ValueError("Document is not a Mapping")
+                lines[number] = msgspec.json.encode(dict(document))
+                next_id = max(next_id, number + 1)
+            draft.table(self.name).put_all(lines, next_id)
+            return list(lines)
 
     def update(
         self,
@@ -134,10 +151,10 @@ class JournaledTable(Table):
         doc_ids: Iterable[int] | None = None,
     ) -> list[int]:
         """Change the documents that `cond` fits, or of these numbers, or all."""
-        with self._journaled.transaction():
-            if doc_ids is None and cond is not None:
-                doc_ids = self._fitting(cond)
+        if doc_ids is not None or cond is None:
             return super().update(fields, None, doc_ids)
+        with self._journaled.transaction():
+            return super().update(fields, None, self._fitting(cond))
 
     def update_multiple(self, updates: Iterable[tuple[Change, QueryLike]]) -> list[int]:
         """Change documents, each by the changes whose condition it fits, one after the other."""
