@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from personal_crm.services.clock import Clock
     from personal_crm.services.house import House
+    from personal_crm.storage.home import Home
 
 HOME_VARIABLE = "PERSONAL_CRM_HOME"
 
@@ -71,6 +72,12 @@ def run_screen(folder: Path, clock: "Clock", *, throw_away: bool = False) -> Non
     # Little of what starting makes is garbage; the screen collects again from its first frame on.
     gc.disable()
     _import("personal_crm.tui.app", "run")(folder, clock, throw_away=throw_away)
+
+
+def back_up_daily(home: "Home", clock: "Clock") -> str:
+    """Make the day's backup where it is due; return what went wrong, or an empty text."""
+    told = _import("personal_crm.services.backing_up", "back_up_daily")(home, clock)
+    return cast(str, told)
 
 
 def note_unexpected(error: BaseException) -> None:

@@ -46,6 +46,9 @@ class Program(LazyGroup, Group):
         "redo": Place("undo", "redo", "Do again what was undone last."),
         "plugins": Place("plugins", "plugins", "What the program is extended by."),
         "config": Place("config", "config", "Settings."),
+        "backup": Place("backup", "backup", "Keep everything in one file."),
+        "restore": Place("restore", "restore", "Put a backup back."),
+        "doctor": Place("doctor", "doctor", "Look whether all files are well."),
         "demo": Place("demo", "demo", "Look around among made-up people."),
     }
 
@@ -74,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write_anything(stream)
     try:
         code = program.main(arguments, prog_name=NAME, obj=session, standalone_mode=False)
+        session.finish()
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place to catch any
         return report(error, session)

@@ -24,6 +24,7 @@ class Session:
         self.json = False
         self.plain = False
         self.debug = False
+        self._wrote = False
 
     @cached_property
     def clock(self) -> Clock:
@@ -39,6 +40,7 @@ class Session:
     def house(self) -> "House":
         """The home, opened; where it can only be read, it is said why."""
         house = loading.open_house(self.folder, self.clock)
+        house.store.changes.listen(self._note_write)
         if house.store.read_only:
             self.say(house.store.read_only)
         return house
@@ -48,6 +50,16 @@ class Session:
         self.house = loading.open_house(self.folder, self.clock)
         self.house.suggesting.remake(self.house.settings)
         return self.house
+
+    def finish(self) -> None:
+        """Make the day's backup after a command that wrote, if none was made yet."""
+        if self._wrote:
+            told = loading.back_up_daily(self.house.home, self.clock)
+            if told:
+                self.say(told)
+
+    def _note_write(self, _changed: object) -> None:
+        self._wrote = True
 
     @property
     def on_screen(self) -> bool:

@@ -1,13 +1,26 @@
 """Backups of a home: made when asked for, made each day, put back."""
 
 import logging
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from personal_crm.domain.errors import PersonalCrmError
+from personal_crm.domain.codec import decode
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import HomeUnusable, PersonalCrmError
+from personal_crm.domain.tables import TABLE_OF
 from personal_crm.services.clock import Clock
+from personal_crm.services.house import House
 from personal_crm.storage import files
+from personal_crm.storage.database import SCHEMA
+from personal_crm.storage.forgetting import tombstones
+from personal_crm.storage.forgetting.copies import forget_in
+from personal_crm.storage.forgetting.tombstones import Tombstone
 from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.anew import saved_from
+from personal_crm.storage.journaled.disk import RealDisk
 from personal_crm.storage.journaled.errors import StoreError
+from personal_crm.storage.journaled.rows import Rows, decoded, lines_of
 from personal_crm.storage.keeping import archive, automatic
 from personal_crm.storage.keeping.dailies import is_due
 from personal_crm.storage.keeping.proving import NotProven, manifest_of
@@ -17,8 +30,8 @@ from personal_crm.storage.refusals import refusal
 logger = logging.getLogger(__name__)
 
 
-def back_up(home: Home, path: Path, clock: Clock) -> Path:
-    """Write a backup of `home` to the file `path`, or into the folder, and return where it is.
+def back_up(house: House, path: Path) -> Path:
+    """Write a backup to the file `path`, or into the folder, and return where it is.
 
     A backup of ours that is there is replaced, anything else is not.
 
@@ -26,17 +39,19 @@ def back_up(home: Home, path: Path, clock: Clock) -> Path:
         HomeUnusable: where the home cannot be read whole.
         PersonalCrmError: where there is nothing to keep, or it cannot be written there.
     """
-    now = clock.now()
-    file = path / f"personal-crm-{now:%Y-%m-%d-%H%M}.zip" if path.is_dir() else path
+    now = house.clock.now()
     try:
+        file = path / f"personal-crm-{now:%Y-%m-%d-%H%M}.zip" if path.is_dir() else path
         _refuse_what_is_no_backup(file)
-        manifest = archive.write(home, file, now)
+        manifest = archive.write(house.home, file, now)
     except StoreError as error:
         raise refusal(error) from error
     except OSError as error:
-        raise _unwritable(error, file) from error
+        raise _unwritable(error, path) from error
     if manifest is None:
-        raise PersonalCrmError("there is nothing to back up yet", str(home.folder), "write first")
+        raise PersonalCrmError("there is nothing to back up yet", str(house.home.folder))
+    with suppress(HomeUnusable):
+        house.store.note_elsewhere(file.absolute())
     return file
 
 
@@ -78,7 +93,16 @@ def restore(home: Home, source: Path, clock: Clock) -> Path | None:
 
 
 def _forget_again(present: Home, coming: Home) -> None:
-    """Take out of the home to come who is forgotten in the present one."""
+    """Take out of the home to come who was forgotten in the present one, damaged or not."""
+    tables = saved_from(present.folder, RealDisk(), SCHEMA).tables
+    known = [decode(line, Tombstone) for line in _lines(tables, tombstones.TABLE)]
+    if known:
+        living = {decoded(line)["id"] for line in _lines(tables, TABLE_OF[Contact])}
+        forget_in(coming, known, living)
+
+
+def _lines(tables: Mapping[str, Rows], name: str) -> list[bytes]:
+    return [line for _, line in lines_of(tables.get(name, Rows()))]
 
 
 def _refuse_what_is_no_backup(path: Path) -> None:

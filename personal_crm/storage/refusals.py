@@ -16,14 +16,14 @@ def refusal(error: StoreError) -> HomeUnusable:
         return files.unusable(error.error, error.path)
     if isinstance(error, Damaged):
         what = f"the store is damaged: {error.why}"
-        return HomeDamaged(what, str(error.path), _remedy(error.path))
-    for kind, what, shown, remedy in _WORDS:
+        return HomeDamaged(what, str(error.path), remedy(error.path))
+    for kind, what, shown, mend in _WORDS:
         if isinstance(error, kind):
-            return shown(what.format(why=error.why), str(error.path), remedy)
+            return shown(what.format(why=error.why), str(error.path), mend)
     return HomeUnusable(error.why, str(error.path))
 
 
-def _remedy(path: Path) -> str:
+def remedy(path: Path) -> str:
     """Return what to do about damage: the last good backup is named, where there is one."""
     backup = last_good(Home(path if path.is_dir() else path.parent))
     if backup is None:

@@ -73,6 +73,17 @@ class Suggesting:
         if self._store.sequence:
             keeping.write(self._store.home, self._kept)
 
+    def agrees(self) -> bool:
+        """Tell whether the windows kept for the next start are what would be made of the records.
+
+        Those kept under other settings or plugins, or for another commit, are no lie: nobody
+        uses them.
+        """
+        kept = keeping.read(self._store.home)
+        if kept is None or kept.basis != self._basis():
+            return True
+        return self._made(Span(kept.first, kept.last)) == kept
+
     def _ready(self, first: dt.date, last: dt.date, sequence: int | None = None) -> Kept | None:
         wanted = self._store.sequence if sequence is None else sequence
         if self._kept is None:

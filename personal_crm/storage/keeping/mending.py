@@ -8,14 +8,32 @@ from personal_crm.storage.database import SCHEMA
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.anew import saved_from
 from personal_crm.storage.journaled.disk import RealDisk
+from personal_crm.storage.journaled.errors import Damaged, Newer
+from personal_crm.storage.journaled.opening import opened
 from personal_crm.storage.keeping import placing
-from personal_crm.storage.keeping.checks import counted, open_to_others
+from personal_crm.storage.keeping.checking_records import check_records
+from personal_crm.storage.keeping.checks import check_files, counted, open_to_others
 from personal_crm.storage.keeping.dailies import dailies
 from personal_crm.storage.keeping.locking import locked
 from personal_crm.storage.keeping.preparing import prepared
 from personal_crm.storage.keeping.restoring import put_anew
 from personal_crm.storage.keeping.seal import is_good
 from personal_crm.storage.photos import Photos
+from personal_crm.storage.refusals import remedy
+
+
+def is_damaged(home: Home) -> bool:
+    """Tell whether the store's files are not as they were written, or do not say what they hold."""
+    try:
+        if isinstance(opened(home.folder, RealDisk(), SCHEMA).refusal, Newer):
+            return False
+    except Newer:
+        return False
+    except Damaged:
+        return True
+    looked_at = ("snapshot", "journal", "history", "indexes")
+    checks = (*check_files(home), *check_records(home))
+    return any(not check.ok for check in checks if check.name in looked_at)
 
 
 def write_store_anew(home: Home, now: dt.datetime) -> str:
@@ -28,6 +46,8 @@ def write_store_anew(home: Home, now: dt.datetime) -> str:
     with prepared(home) as folder, locked(home):
         content = saved_from(home.folder, RealDisk(), SCHEMA)
         put_anew(home, folder / placing.NEW, content)
+        if not content.tables:
+            return f"nothing of the store can be read: {remedy(home.folder)}"
         aside = placing.place(home, folder, now)
     saved = counted(sum(map(len, content.tables.values())), "record")
     return f"{saved} could be read and stand in new files; the damaged ones are in {aside}"
