@@ -15,6 +15,7 @@ from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.commits import LOCK
 from personal_crm.storage.journaled.errors import Damaged
 from personal_crm.storage.keeping import archive, proving
+from personal_crm.storage.keeping.dailies import ENDING
 from personal_crm.storage.keeping.seal import is_good
 from personal_crm.storage.migrations import migrate
 
@@ -24,7 +25,8 @@ UNPACKED, UNFINISHED = "forgetting.", ".tmp"
 def forget_in_copies(home: Home, known: Sequence[Tombstone], living: Set[str]) -> None:
     """Forget in the automatic backups of `home`, and in what was set aside, whom it forgot.
 
-    A copy that is damaged goes as a whole. `known` and `living` as for `forget_in`.
+    What is damaged goes as a whole. `known` and `living` as for `forget_in`. The caller holds
+    the lock of the backups.
 
     Raises:
         PersonalCrmError: where a backup can neither be unpacked nor be called damaged.
@@ -32,39 +34,21 @@ def forget_in_copies(home: Home, known: Sequence[Tombstone], living: Set[str]) -
         OSError: where the disk refuses.
     """
     for folder in _inside(home.set_aside):
-        try:
-            forget_in(Home(folder), known, living)
-        except Damaged:
+        if not _forget_in_set_aside(Home(folder), known, living):
             shutil.rmtree(folder)
     for path in _inside(home.backups):
-        if is_good(path):
-            _forget_in_backup(home, path, known, living)
-        else:
-            path.unlink()
-
-
-def forget_again(present: Home, earlier: Home) -> None:
-    """Forget in the home `earlier`, which is to take the place of `present`, whom that forgot.
-
-    This is for `keeping.restoring.restore`. Who is forgotten in a home that cannot be read
-    any more cannot be known.
-
-    Raises:
-        Damaged, Newer: where `earlier` cannot be read as a whole.
-        DiskFailed, OSError: where the disk refuses.
-    """
-    try:
-        database = Database(present.folder)
-    except Damaged:
-        return
-    forget_in(earlier, tombstones.read(database), set(database.records("contacts").keys()))
+        if path.suffix == ENDING:
+            if is_good(path):
+                _forget_in_backup(home, path, known, living)
+            else:
+                path.unlink()
 
 
 def forget_in(home: Home, known: Sequence[Tombstone], living: Set[str]) -> None:
     """Forget in an earlier state of a home, which nobody has open, whom a later one forgot.
 
     `known` are the tombstones of the later one, which go over; `living` the ids of the people
-    it has.
+    it has. Whoever puts a backup back does this to what was unpacked, before it is put in place.
 
     Raises:
         Damaged, Newer: where it cannot be read as a whole.
@@ -74,8 +58,6 @@ def forget_in(home: Home, known: Sequence[Tombstone], living: Set[str]) -> None:
     engine = database.engine
     if engine.refusal is not None:
         raise engine.refusal
-    if engine.journal is None:
-        return
     migrate(database)
     since = _not_yet_forgotten(database, known)
     if since:
@@ -105,6 +87,17 @@ def _write_down(
     take_out(database, draft, forgotten)
     tombstones.put(draft, since, pending=pending)
     database.engine.commit(draft)
+
+
+def _forget_in_set_aside(home: Home, known: Sequence[Tombstone], living: Set[str]) -> bool:
+    """Tell whether that could be done; not where only parts of a home stand there, or damaged."""
+    if not home.journal.exists():
+        return False
+    try:
+        forget_in(home, known, living)
+    except Damaged:
+        return False
+    return True
 
 
 def _forget_in_backup(home: Home, path: Path, known: Sequence[Tombstone], living: Set[str]) -> None:

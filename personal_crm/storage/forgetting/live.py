@@ -8,7 +8,7 @@ opens the home next does it where a kill came in between. `docs/storage.md` tell
 from collections.abc import Sequence, Set
 
 from personal_crm.domain.errors import NobodyFits
-from personal_crm.storage import elsewhere
+from personal_crm.storage import elsewhere, files
 from personal_crm.storage.database import Database
 from personal_crm.storage.forgetting import gathering, tombstones, traits
 from personal_crm.storage.forgetting.copies import forget_in_copies
@@ -18,6 +18,7 @@ from personal_crm.storage.forgetting.rewriting import rewrite_without
 from personal_crm.storage.forgetting.tombstones import Forgotten, Tombstone
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.errors import DiskFailed
+from personal_crm.storage.keeping.locking import locked
 
 
 def entomb(database: Database, key: str) -> Set[str]:
@@ -49,13 +50,15 @@ def finish(database: Database, home: Home, called: Set[str] = frozenset()) -> No
     """
     if not tombstones.pending(database):
         return
-    with database.engine.exclusive():
-        waiting = tombstones.pending(database)
-        try:
+    try:
+        files.make_folder(home.backups)
+        # The backup of a day takes both in this order, and is not to come in between.
+        with locked(Home(home.backups)), database.engine.exclusive():
+            waiting = tombstones.pending(database)
             if waiting:
                 _clean(database, home, waiting, called)
-        except OSError as error:
-            raise DiskFailed(home.folder, error) from error
+    except OSError as error:
+        raise DiskFailed(home.folder, error) from error
 
 
 def _clean(database: Database, home: Home, waiting: Sequence[Tombstone], called: Set[str]) -> None:
