@@ -66,9 +66,14 @@ class Candidate:
 
 @dataclass(frozen=True, kw_only=True)
 class ContactCandidate(Candidate):
-    """A card that may become a contact. The host gives the id, the sources and E.164."""
+    """A card that may become a contact. The host gives the id, the sources and E.164.
+
+    `payloads` are the bytes of its pictures, which `contact` and `raw` name by their SHA-256
+    (`sha256:` and 64 hex digits) and hold in no other form. The host keeps them.
+    """
 
     contact: Contact
+    payloads: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

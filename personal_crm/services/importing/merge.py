@@ -6,7 +6,7 @@ import msgspec
 
 from personal_crm.domain.base import Origin
 from personal_crm.domain.codec import to_shape
-from personal_crm.domain.contact import Contact, ExtraLine, Labelled, Phone
+from personal_crm.domain.contact import Contact, ExtraLine, Labelled, Phone, Photo
 
 SINGLE = (
     "name", "given", "family", "additional", "prefix", "suffix", "organization", "department",
@@ -88,6 +88,8 @@ def _key(item: Any) -> str:
 
 
 def _as_extra(name: str, value: Any) -> ExtraLine:
-    shape = to_shape(value)
-    text = shape if isinstance(shape, str) else value.sha256 or value.url
+    if isinstance(value, Photo):
+        text = f"sha256:{value.sha256}" if value.sha256 else value.url
+    else:
+        text = str(to_shape(value))
     return ExtraLine(name=PROPERTIES.get(name, name.upper()), value=text)

@@ -7,6 +7,7 @@ from typing import Literal
 from personal_crm.domain.base import Record
 from personal_crm.plugin import Issue
 from personal_crm.services.importing.merge import FieldChange
+from personal_crm.services.importing.payloads import Payloads
 
 Verdict = Literal["added", "updated", "unchanged", "review", "skipped"]
 VERDICTS: tuple[Verdict, ...] = ("added", "updated", "unchanged", "review", "skipped")
@@ -17,7 +18,8 @@ class Entry:
     """One thing read, and what would become of it.
 
     `title` is what to show, `records` are what is written if it is taken, `gone` the records
-    that are removed. `other` names who it may be, where it is to review.
+    that are removed. `other` names who it may be, where it is to review. `payloads` are the
+    hashes of the pictures that it names.
     """
 
     verdict: Verdict
@@ -28,6 +30,7 @@ class Entry:
     changes: list[FieldChange] = field(default_factory=list)
     reason: str = ""
     other: str = ""
+    payloads: tuple[str, ...] = ()
 
 
 @dataclass
@@ -56,10 +59,14 @@ class FilePlan:
 
 @dataclass
 class Plan:
-    """What an import would do, file by file. Nothing is written yet."""
+    """What an import would do, file by file. Nothing is written yet.
+
+    `payloads` holds the pictures that its entries name.
+    """
 
     files: list[FilePlan] = field(default_factory=list)
     me: tuple[str, ...] = ()
+    payloads: Payloads = field(default_factory=Payloads)
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries of all files have `verdict`."""

@@ -18,8 +18,9 @@ from personal_crm.services.house import House
 from personal_crm.services.importing import identify
 from personal_crm.services.importing.calendar import CalendarPlanner
 from personal_crm.services.importing.extract import candidates
+from personal_crm.services.importing.payloads import Payloads, keep, keep_missing
 from personal_crm.services.importing.people import PeoplePlanner
-from personal_crm.services.importing.plan import FilePlan, Plan
+from personal_crm.services.importing.plan import Entry, FilePlan, Plan
 from personal_crm.services.importing.progress import Meter, Report, Watched
 from personal_crm.services.importing.records import RecordPlanner
 from personal_crm.services.importing.sources import Unreadable, sources
@@ -75,9 +76,12 @@ def plan(
 def apply(house: House, planned: Plan) -> str | None:
     """Write all that is planned as one action, and return it; None where nothing changes.
 
-    Also remembers who you are, where `--me` told.
+    Also remembers who you are, where `--me` told, and puts back pictures that were lost.
     """
-    key = _written(house, planned) if planned.writes else None
+    entries = [entry for file in planned.files for entry in file.entries]
+    pictures = list(dict.fromkeys(name for entry in entries for name in entry.payloads))
+    keep(house.store, planned.payloads, pictures)
+    key = _written(house, planned, pictures) if planned.writes else None
     if planned.me != house.settings.me_emails:
         house.settings = put(house.home, "me.emails", planned.me)
     return key
@@ -114,7 +118,7 @@ def _planned(
     importers, failures = house.plugins.importers(), house.plugins.failures
     chosen = identify.named(plugin, importers) if plugin else None
     people, records = PeoplePlanner(house), RecordPlanner(house)
-    planned = Plan(me=me)
+    planned = Plan(me=me, payloads=Payloads(house.home.folder))
     occurrences: list[tuple[FilePlan, EventCandidate]] = []
     for file in files:
         if isinstance(file, Unreadable):
@@ -131,7 +135,7 @@ def _planned(
         planned.files.append(sheet)
         for item in candidates(reader, file, sheet, failures):
             if isinstance(item, ContactCandidate):
-                sheet.entries.append(people.plan(sheet.plugin, sheet.path, item))
+                sheet.entries.append(_card(planned, people, sheet, item))
             elif isinstance(item, RecordCandidate):
                 sheet.entries.append(records.plan(item))
             elif isinstance(item, EventCandidate):
@@ -139,6 +143,13 @@ def _planned(
         file.finish()
     _plan_events(house, planned, occurrences, people, window)
     return planned
+
+
+def _card(planned: Plan, people: PeoplePlanner, sheet: FilePlan, card: ContactCandidate) -> Entry:
+    entry = people.plan(sheet.plugin, sheet.path, card)
+    if entry.verdict != "skipped":
+        entry.payloads = planned.payloads.add(card.payloads)
+    return entry
 
 
 def _unread(name: str, why: str) -> FilePlan:
@@ -162,8 +173,9 @@ def _plan_events(
         sheet.gone.extend(calendar.vanished(sheet.path))
 
 
-def _written(house: House, planned: Plan) -> str | None:
+def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
     with house.store.transaction(label_of(planned)) as change:
+        keep_missing(house.store, planned.payloads, pictures)
         for file in planned.files:
             for vanished in file.gone:
                 change.remove(type(vanished), vanished.id)

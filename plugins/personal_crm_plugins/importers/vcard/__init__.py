@@ -72,7 +72,14 @@ def _candidate(card: RawCard) -> Iterator[Candidate | Issue]:
     skip = GROUP if draft.is_group else "" if contact.name else NOBODY
     if skip:
         yield Issue(card.line, f"skipped: {skip}", excerpt(contact.name))
-    yield ContactCandidate(uid=uid, line=card.line, raw=raw, skip=skip, contact=contact)
+    yield ContactCandidate(
+        uid=uid,
+        line=card.line,
+        raw=raw,
+        skip=skip,
+        contact=contact,
+        payloads=tuple(line.payload.data for line in lines if line.payload),
+    )
 
 
 def _repaired(card: RawCard) -> Iterator[ContentLine | Issue]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from personal_crm_plugins.importers.vcard.charsets import Decoder
 from personal_crm_plugins.importers.vcard.payloads import (
     BINARY,
+    LARGEST_PAYLOAD,
     Payload,
     decoded,
     embedded,
@@ -20,7 +21,8 @@ Params = dict[str, list[str]]
 _IMAGES = frozenset({"jpeg", "png", "gif", "bmp", "webp"})
 # vCard 2.1 allows a parameter's value to stand without its name.
 _NAKED_ENCODINGS = frozenset({"BASE64", "QUOTED-PRINTABLE", "8BIT", "7BIT", "B", "Q"})
-_UNREADABLE_BASE64 = "base64 that cannot be read is left out"
+_UNDECODABLE = "a value that cannot be decoded is left out"
+_TOO_LARGE = f"a value of more than {LARGEST_PAYLOAD >> 20} MB is left out"
 _NAME = re.compile(r"[A-Z0-9_-]+|X-.*", re.IGNORECASE | re.ASCII)
 _HEAD = re.compile(r'(?:[^":]+|"[^"]*")*+:')
 _PARTS = re.compile(r'(?:[^;"]|"[^"]*"?)+')
@@ -69,7 +71,7 @@ def content_line(number: int, data: bytes, decoder: Decoder) -> ContentLine:
         return _binary(line, head, *found)
     if encoding in {"B", "BASE64"} and "://" not in value[:20]:
         if name.upper() in BINARY:
-            return _binary(line, head, value)
+            return _binary(line, head, decoded(value))
         return _text_in_base64(line, decoder, charset)
     return line
 
@@ -98,18 +100,18 @@ def _params(parts: Sequence[str]) -> Params:
     return params
 
 
-def _binary(line: ContentLine, head: str, base64: str, media_type: str = "") -> ContentLine:
-    data = decoded(base64)
-    if data is None:
-        return replace(line, text=excerpt(line.text), problem=_UNREADABLE_BASE64)
-    found = payload(data, media_type or _media_type(line.params))
+def _binary(line: ContentLine, head: str, data: bytes | None, kind: str = "") -> ContentLine:
+    if data is None or len(data) > LARGEST_PAYLOAD:
+        problem = _UNDECODABLE if data is None else _TOO_LARGE
+        return replace(line, text=excerpt(line.text), problem=problem)
+    found = payload(data, kind or _media_type(line.params))
     return replace(line, text=f"{head}:{found}", value=str(found), payload=found)
 
 
 def _text_in_base64(line: ContentLine, decoder: Decoder, charset: str) -> ContentLine:
     data = decoded(line.value)
     if data is None:
-        return replace(line, problem=_UNREADABLE_BASE64)
+        return replace(line, problem=_UNDECODABLE)
     return replace(line, value=decoder.text(data, charset))
 
 
