@@ -86,13 +86,15 @@ class Index:
         return self._entries
 
     def _move(self, entries: Entries, moves: Iterable[Move]) -> None:
-        for _, number, before, after in moves:
-            had = values_at(decoded(before), self._column) if before is not None else set()
-            has = values_at(decoded(after), self._column) if after is not None else set()
+        for move in moves:
+            had, has = self._values(move.before), self._values(move.after)
             for value in had - has:
-                take(entries, value, number)
+                take(entries, value, move.number)
             for value in has - had:
-                add(entries, value, number)
+                add(entries, value, move.number)
+
+    def _values(self, line: bytes | None) -> set[str]:
+        return set() if line is None else values_at(decoded(line), self._column)
 
 
 def entries_of(lines: Iterable[tuple[int, bytes]], column: str) -> Entries:

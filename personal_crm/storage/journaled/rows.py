@@ -1,14 +1,14 @@
 """The documents of one table in memory: as the JSON text they were written in, by number."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import msgspec
 
 Document = dict[str, Any]
 
 
-class Move(NamedTuple):
+class Move(msgspec.Struct, frozen=True, gc=False):
     """A document's text before and after a change; None where it is not there."""
 
     table: str
@@ -81,14 +81,15 @@ class Rows:
 
     def follow(self, moves: Iterable[Move]) -> None:
         """Let documents of this table move."""
-        cells, last = self._cells, 0
-        for _, number, _, after in moves:
-            if after is None:
-                cells.pop(number, None)
+        cells, next_id = self._cells, self.next_id
+        for move in moves:
+            if move.after is None:
+                cells.pop(move.number, None)
             else:
-                cells[number] = after
-            last = max(last, number)
-        self.next_id = max(self.next_id, last + 1)
+                cells[move.number] = move.after
+            if move.number >= next_id:
+                next_id = move.number + 1
+        self.next_id = next_id
 
     def frozen(self) -> "Rows":
         """Return these rows as they stand, to be read while these change."""

@@ -59,26 +59,10 @@ class JournaledStorage(Storage):
         joined = self._mine()
         return _Transaction(self) if joined is None else contextlib.nullcontext(joined)
 
-    def begin(self) -> Draft:
-        """Begin a transaction of this thread's; `end` must follow."""
-        engine = self.engine
-        engine.begin()
+    def gather(self, draft: Draft | None) -> None:
+        """Let this thread's calls go into `draft`, or again to the tables."""
         self._owner = threading.get_ident()
-        self._draft = draft = engine.draft()
-        return draft
-
-    def end(self, draft: Draft, *, keep: bool) -> None:
-        """End the transaction, keeping or letting go what was changed."""
-        engine = self.engine
-        self._draft, before, moves = None, engine.state.sequence, None
-        with engine.mutex:
-            try:
-                if keep:
-                    moves = engine.commit(draft)
-            finally:
-                engine.end()
-            if moves is not None:
-                engine.told(before, before + 1, moves)
+        self._draft = draft
 
     def _mine(self) -> Draft | None:
         draft = self._draft
@@ -90,13 +74,26 @@ class _Transaction(contextlib.AbstractContextManager[Draft]):
 
     def __init__(self, storage: JournaledStorage) -> None:
         self._storage = storage
+        self._engine = storage.engine
 
     def __enter__(self) -> Draft:
-        self._draft = self._storage.begin()
+        self._engine.begin()
+        self._draft = self._engine.draft()
+        self._storage.gather(self._draft)
         return self._draft
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._storage.end(self._draft, keep=kind is None)
+        engine, moves = self._engine, None
+        before = engine.state.sequence
+        self._storage.gather(None)
+        with engine.mutex:
+            try:
+                if kind is None:
+                    moves = engine.commit(self._draft)
+            finally:
+                engine.end()
+            if moves is not None:
+                engine.told(before, before + 1, moves)
 
 
 class JournaledTable(Table):
@@ -130,7 +127,7 @@ class JournaledTable(Table):
             seen = draft.seen(self.name)
             table = Rows() if seen is None else seen
             lines: dict[int, bytes | None] = {}
-            next_id = table.next_id
+            next_id, encode = table.next_id, msgspec.json.encode
             for document in documents:
                 number = next_id
                 if isinstance(document, self.document_class):
@@ -139,8 +136,9 @@ class JournaledTable(Table):
                         raise ValueError(f"Document with ID {number} already exists")
                 elif type(document) is not dict and not isinstance(document, Mapping):
                     raise ValueError("Document is not a Mapping")
-                lines[number] = msgspec.json.encode(dict(document))
-                next_id = max(next_id, number + 1)
+                lines[number] = encode(dict(document))
+                if number >= next_id:
+                    next_id = number + 1
             draft.table(self.name).put_all(lines, next_id)
             return list(lines)
 
