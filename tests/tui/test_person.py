@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from personal_crm.domain.contact import Contact
+from personal_crm.domain.contact import Address, Contact, Labelled, LabelledDate, Phone
+from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.records import (
     Boundary,
     Fact,
@@ -186,3 +187,54 @@ async def test_a_person_who_is_gone_is_said_to_be_and_the_page_closes(look, hous
         await viewer.press("enter", "2", "enter")
         shown = await viewer.press("u")
     assert "People" in shown.splitlines()[0]
+
+
+@pytest.fixture
+def mira(house: House) -> Contact:
+    return contacts.add(
+        house,
+        Contact(
+            name="Mira Holm",
+            nicknames=("Mimi",),
+            phones=(Phone(value="030 1", label="mobile"), Phone(value="030 2", label="work")),
+            emails=(Labelled(value="m@x.test"), Labelled(value="mira@y.test", label="work")),
+            addresses=(Address(street="Elm 4", postcode="1201", city="Riga", label="home"),),
+            dates=(LabelledDate(label="anniversary", date=PartialDate(2015, 6, 1)),),
+            urls=(Labelled(value="https://mira.test"),),
+            note="rings twice\nlikes figs",
+            rhythm="often",
+        ),
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_the_page_ends_with_all_that_the_card_says(look, mira, house, size):
+    async with look(size=size) as viewer:
+        shown = await viewer.press("2", "enter")
+        for text in (
+            "Nothing written down yet", "rings twice", "Mimi", "030 2", "mira@y.test",
+            "Elm 4, 1201 Riga", "1 June 2015", "https://mira.test",
+        ):  # fmt: skip
+            assert text in shown
+        assert "? help" in shown
+        assert "likes figs" in await viewer.press("enter")
+
+
+async def test_a_key_goes_past_what_happened_to_the_card(look, mira, house):
+    for days in range(40):
+        log(house, mira, days, note=f"walk number {days}")
+    async with look() as viewer:
+        shown = await viewer.press("2", "enter")
+        assert "Elm 4" not in shown and "walk number 0" in shown
+        shown = await viewer.press("c")
+    assert "Elm 4, 1201 Riga" in shown and "https://mira.test" in shown
+    [selected] = [text for text in shown.splitlines() if "▌" in text]
+    assert "rings twice" in selected
+
+
+async def test_the_note_on_a_private_card_is_masked_until_asked_for(look, mira, house):
+    contacts.edit(house, mira, {"private": True})
+    async with look() as viewer:
+        shown = await viewer.press("2", "enter")
+        assert "rings twice" not in shown and "▒ private ▒" in shown
+        assert "rings twice" in await viewer.press("v")

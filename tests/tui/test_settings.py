@@ -11,19 +11,25 @@ from personal_crm.services import contacts, records, settings
 TODAY = dt.date(2026, 5, 4)
 
 
+async def to_plugin(viewer, name):
+    """Go to a plugin's row, and return it."""
+    shown = await viewer.press("5")
+    while name not in (row := next(r for r in shown.splitlines() if r.startswith("▌"))):
+        shown = await viewer.press("j")
+    return row
+
+
 async def test_a_plugin_is_switched_off_and_on_and_today_follows(look, house, folder):
     ana = contacts.add(house, Contact(name="Ana"))
     records.add(house, Favor(contact=ana.id, text="fed the cat", date=TODAY, noted=TODAY), ana)
     async with look() as viewer:
         assert "Thank Ana" in viewer.read()
-        shown = await viewer.press("5")
-        assert (
-            next(row for row in shown.splitlines() if row.startswith("▌")).split()[1] == "enabled"
-        )
+        assert "enabled" in await to_plugin(viewer, "appreciation")
         assert "appreciation is off" in await viewer.press("space")
         assert "disabled" in viewer.read()
         assert "Thank Ana" not in await viewer.press("1", "j")
-        assert "appreciation is on" in await viewer.press("5", "space")
+        await to_plugin(viewer, "appreciation")
+        assert "appreciation is on" in await viewer.press("space")
         assert "Thank Ana" in await viewer.press("1")
     assert settings.load(folder / "config.toml").plugins_disabled == ()
 

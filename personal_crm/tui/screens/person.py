@@ -16,76 +16,26 @@ from personal_crm.tui.forms import knowing, logging, noting
 from personal_crm.tui.lines import WIDEST, Line, line
 from personal_crm.tui.messages import Said
 from personal_crm.tui.screens import person_words as words
-from personal_crm.tui.screens.people import SetRhythm, Touch
+from personal_crm.tui.screens.people import Touch
+from personal_crm.tui.screens.person_commands import (
+    AddFavor,
+    AddMilestone,
+    AddPromise,
+    Archive,
+    EditBasics,
+    Finish,
+    LetGo,
+    ReadIt,
+    RhythmHere,
+    SetBoundary,
+    ShowPrivate,
+    ToCard,
+)
 from personal_crm.tui.screens.person_words import PageRow
 from personal_crm.tui.screens.reading import ReadingScreen
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.words import Words
-
-
-class ReadIt(Command):
-    """Read the whole of the selected line."""
-
-    key = "enter"
-
-
-class Finish(Command):
-    """Say that the selected promise is kept, or the favor thanked."""
-
-    key = "d"
-    title = "Kept, or thanked"
-
-
-class LetGo(Command):
-    """Let the selected promise go."""
-
-    key = "x"
-
-
-class AddPromise(Command):
-    """Write down something one of you said to do."""
-
-    key = "p"
-    footer = "promise"
-
-
-class AddFavor(Command):
-    """Write down something one of you did for the other."""
-
-    key = "f"
-    footer = "favor"
-
-
-class AddMilestone(Command):
-    """Write down an event in their life, glad or hard."""
-
-    key = "m"
-
-
-class SetBoundary(Command):
-    """Say what they, or you, do not want."""
-
-    key = "b"
-
-
-class EditBasics(Command):
-    """Change name, addresses, numbers, birthday, tags."""
-
-    key = "e"
-    footer = "edit"
-
-
-class Archive(Command):
-    """Put them away, where nothing is suggested; or bring them back."""
-
-    key = "A"
-
-
-class ShowPrivate(Command):
-    """Show what is private, or hide it again."""
-
-    key = "v"
 
 
 class PersonScreen(Room):
@@ -99,8 +49,9 @@ class PersonScreen(Room):
         AddFavor,
         AddMilestone,
         SetBoundary,
-        SetRhythm,
+        RhythmHere,
         EditBasics,
+        ToCard,
         ReadIt,
         Finish,
         LetGo,
@@ -133,6 +84,7 @@ class PersonScreen(Room):
         self._contact = contact
         self._page: Page | None = None
         self._revealed = False
+        self._card_from = 0
 
     def furnish(self) -> ComposeResult:
         """Yield who they are, and the list of what is open and what happened."""
@@ -170,9 +122,10 @@ class PersonScreen(Room):
         self.topline.left = words.name_of(page)
         self.topline.right = words.rhythm_of(page)
         self._show_header()
-        rows = words.rows_of(page, self._house.clock.today())
-        self.rows.show(rows)
-        self.set_class(not rows, "-empty")
+        written = words.rows_of(page, self._house.clock.today())
+        self._card_from = len(written)
+        self.rows.show([*written, *words.card_rows(page, reveal=self._revealed)])
+        self.set_class(not written, "-empty")
         self.nothing.say([line("Nothing written down yet. l says what happened between you.")])
         self.refresh_bindings()
 
@@ -201,6 +154,8 @@ class PersonScreen(Room):
             return isinstance(record, (Promise, Favor))
         if name == "LetGo":
             return isinstance(record, Promise)
+        if name == "ToCard":
+            return self.is_mounted and self._card_from < len(self.rows.rows)
         return True
 
     def _selected_record(self) -> object:
@@ -210,13 +165,19 @@ class PersonScreen(Room):
     @on(Rows.Moved, "#rows")
     def _moved(self) -> None:
         row = self.rows.selected
-        self.aside.say(words.whole(row) if row is not None else [])
+        width = self.aside.content_size.width or WIDEST
+        self.aside.say(words.whole(row, width) if row is not None else [])
 
     @on(Rows.Chosen, "#rows")
     @on(ReadIt)
     def _read_it(self) -> None:
         if self.rows.selected is not None:
             self.app.push_screen(ReadingScreen(words.whole(self.rows.selected)))
+
+    @on(ToCard)
+    def _to_card(self) -> None:
+        self.rows.action_last()
+        self.rows.cursor = self._card_from
 
     @on(Finish)
     def _finish(self) -> None:
@@ -266,7 +227,7 @@ class PersonScreen(Room):
     @on(AddFavor)
     @on(AddMilestone)
     @on(SetBoundary)
-    @on(SetRhythm)
+    @on(RhythmHere)
     @on(EditBasics)
     def _ask(self, command: Command) -> None:
         if self._page is not None:
@@ -289,6 +250,6 @@ FORMS = {
     AddFavor: noting.favor,
     AddMilestone: noting.milestone,
     SetBoundary: noting.boundary,
-    SetRhythm: knowing.rhythm,
+    RhythmHere: knowing.rhythm,
     EditBasics: knowing.edit,
 }

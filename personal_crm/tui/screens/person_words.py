@@ -6,10 +6,12 @@ from typing import NamedTuple
 from personal_crm.domain.base import Record
 from personal_crm.services.timeline import Moment, Open, Page
 from personal_crm.tui.lines import WIDEST, Line, cut, line, padded, wrapped
+from personal_crm.tui.screens.card_words import card_of
 from personal_crm.tui.speech import ago, near, yearly
 
 LABEL = 13
 KIND = 10
+ASIDE = 18
 SHORT = 8
 
 
@@ -59,16 +61,22 @@ def rhythm_of(page: Page) -> str:
 
 
 def rows_of(page: Page, today: dt.date) -> list[PageRow]:
-    """Return what can be selected: open items, facts, then what happened, newest first."""
+    """Return what was written down: open items, facts, then what happened, newest first."""
     waiting = [_open_row(item, today) for item in page.open]
     facts = [PageRow("fact", "", text, "", None) for text in page.facts]
     return [*waiting, *facts, *(_moment_row(moment, today) for moment in page.moments)]
 
 
+def card_rows(page: Page, *, reveal: bool) -> list[PageRow]:
+    """Return what their card says, a row each."""
+    told = card_of(page.contact, reveal=reveal)
+    return [PageRow(said.label, "", said.text, said.word, None) for said in told]
+
+
 def painted(row: PageRow, width: int) -> Line:
     """Return a row on one line."""
     kind = padded(row.kind, KIND) if row.kind else ""
-    aside = f"  {row.aside}" if row.aside else ""
+    aside = f"  {cut(row.aside, ASIDE)}" if row.aside else ""
     room = max(min(width - LABEL - 1 - len(kind) - len(aside), WIDEST), 8)
     return (
         (padded(row.label, LABEL), "quiet"),
@@ -78,10 +86,11 @@ def painted(row: PageRow, width: int) -> Line:
     )
 
 
-def whole(row: PageRow) -> list[Line]:
-    """Return everything about a row, wrapped."""
+def whole(row: PageRow, width: int = WIDEST) -> list[Line]:
+    """Return everything about a row, in lines of so many cells."""
     head = " · ".join(text for text in (row.label, row.kind, row.aside) if text)
-    return [line(head, "strong"), line(""), *(line(piece) for piece in wrapped(row.text, WIDEST))]
+    pieces = wrapped(row.text, min(width, WIDEST))
+    return [line(head, "strong"), line(""), *(line(piece) for piece in pieces)]
 
 
 def short(page: Page, today: dt.date) -> list[Line]:
