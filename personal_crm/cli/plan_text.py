@@ -41,7 +41,8 @@ def _file(printer: Printer, file: FilePlan) -> None:
 
 
 def _review(entry: Entry) -> str:
-    return f"line {entry.line}: {entry.title} may be somebody you have: {entry.reason}"
+    who = f"{entry.title} may be somebody you have:" if entry.other else entry.title
+    return f"line {entry.line}: {who} {entry.reason}"
 
 
 def _issue(issue: Issue) -> str:

@@ -15,6 +15,7 @@ from personal_crm.domain.text import fold, shortened
 from personal_crm.plugin import EventCandidate, Span
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
+from personal_crm.services.importing.forgotten import Keeper
 from personal_crm.services.importing.plan import Entry
 
 KIND_WORDS: tuple[tuple[Kind, str], ...] = (
@@ -41,7 +42,9 @@ class CalendarPlanner:
     ) -> None:
         self._house = house
         self._window = window
-        self._attending = Attending(contacts, me)
+        everyone = list(contacts)
+        self._attending = Attending(everyone, me)
+        self._keeper = Keeper(house.store, everyone)
         self._limit = house.settings.meetings_people
         self._now = _zoned(house.clock.now())
         self._known: dict[Key, list[Event]] = defaultdict(list)
@@ -52,7 +55,7 @@ class CalendarPlanner:
 
     def plan(self, plugin: str, path: str, read: EventCandidate) -> Entry:
         """Return what would become of one occurrence."""
-        event = read.event
+        event = self._keeper.event(read.event)
         before = self._before(event)
         if before is not None and before.source is not None and before.source.source == path:
             self._met_again.add(path)

@@ -55,6 +55,11 @@ class Matcher:
         named = self._by_name.get(fold(contact.name))
         return Found("review", named[0], "the same name") if named else None
 
+    def holds(self, plugin: str, uid: str, contact: Contact) -> bool:
+        """Tell whether somebody you have came from that entry, or has one of the addresses."""
+        addresses = (fold(email.value) for email in contact.emails)
+        return (plugin, uid) in self._by_source or any(a in self._by_email for a in addresses)
+
     def _among(
         self, sharing: list[str], contact: Contact
     ) -> tuple[Literal["same", "review"], str] | None:

@@ -11,6 +11,7 @@ from personal_crm.domain.records import Kept
 from personal_crm.domain.text import fold
 from personal_crm.plugin import ContactCandidate
 from personal_crm.services.house import House
+from personal_crm.services.importing.forgotten import MAYBE_FORGOTTEN, Keeper, kept_away
 from personal_crm.services.importing.match import Found, Matcher
 from personal_crm.services.importing.merge import merged, with_source
 from personal_crm.services.importing.plan import Entry, Verdict
@@ -30,6 +31,7 @@ class PeoplePlanner:
         contacts = list(house.store.all(Contact))
         self._contacts = {contact.id: contact for contact in contacts}
         self._matcher = Matcher(contacts, self._kept.values())
+        self._keeper = Keeper(house.store)
         self._read: dict[tuple[str, str], str] = {}
         self._planned: dict[str, Contact] = {}
         self._new: list[Contact] = []
@@ -58,6 +60,9 @@ class PeoplePlanner:
         if before is not None and before.digest == digest:
             return Entry("unchanged", card.contact.name, card.line)
         contact = self._prepared(card.contact)
+        forgotten = self._keeper.card(contact, origin)
+        if forgotten == "surely" and not self._matcher.holds(plugin, uid, contact):
+            return kept_away(card.line)
         kept = Kept(
             id=before.id if before else self._house.clock.new_id(),
             plugin=plugin,
@@ -73,6 +78,8 @@ class PeoplePlanner:
         entry = self._unknown(contact, origin, kept, card.line)
         if found is not None:
             entry.verdict, entry.other, entry.reason = "review", found.contact, found.reason
+        elif forgotten == "maybe":
+            entry.verdict, entry.reason = "review", MAYBE_FORGOTTEN
         return entry
 
     def _known(

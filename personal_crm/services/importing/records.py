@@ -4,6 +4,7 @@ from personal_crm.domain.base import Record
 from personal_crm.domain.tables import TYPE_WORD
 from personal_crm.plugin import RecordCandidate
 from personal_crm.services.house import House
+from personal_crm.services.importing.forgotten import Keeper, kept_away
 from personal_crm.services.importing.plan import Entry
 
 
@@ -12,10 +13,13 @@ class RecordPlanner:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._keeper = Keeper(house.store)
 
     def plan(self, read: RecordCandidate) -> Entry:
         """Return what would become of a record."""
-        record = read.record
+        record = self._keeper.record(read.record)
+        if record is None:
+            return kept_away(read.line)
         before = self._house.store.all(type(record)).get(record.id)
         title = _title(record)
         if before == record:

@@ -18,6 +18,7 @@ from personal_crm.services.house import House
 from personal_crm.services.importing import identify
 from personal_crm.services.importing.calendar import CalendarPlanner
 from personal_crm.services.importing.extract import candidates
+from personal_crm.services.importing.forgotten import FORGOTTEN
 from personal_crm.services.importing.payloads import Payloads, keep, keep_missing
 from personal_crm.services.importing.people import PeoplePlanner
 from personal_crm.services.importing.plan import Entry, FilePlan, Plan
@@ -135,9 +136,9 @@ def _planned(
         planned.files.append(sheet)
         for item in candidates(reader, file, sheet, failures):
             if isinstance(item, ContactCandidate):
-                sheet.entries.append(_card(planned, people, sheet, item))
+                _take(sheet, _card(planned, people, sheet, item))
             elif isinstance(item, RecordCandidate):
-                sheet.entries.append(records.plan(item))
+                _take(sheet, records.plan(item))
             elif isinstance(item, EventCandidate):
                 occurrences.append((sheet, item))
         file.finish()
@@ -150,6 +151,12 @@ def _card(planned: Plan, people: PeoplePlanner, sheet: FilePlan, card: ContactCa
     if entry.verdict != "skipped":
         entry.payloads = planned.payloads.add(card.payloads)
     return entry
+
+
+def _take(sheet: FilePlan, entry: Entry) -> None:
+    sheet.entries.append(entry)
+    if entry.reason == FORGOTTEN:
+        sheet.issues.append(Issue(entry.line, f"skipped: {FORGOTTEN}"))
 
 
 def _unread(name: str, why: str) -> FilePlan:
