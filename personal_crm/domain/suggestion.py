@@ -23,8 +23,8 @@ class Suggestion(Value, frozen=True, kw_only=True):
     `last_day` is None where only an answer ends it. `due` is the day it is about; without one
     it can wait for another week. `occasion` tells two of the same evidence apart: a birthday's
     year, a stage, a due date. `weight` (0 to 100) says how much it matters when it is new.
-    `listed_from` keeps it off the short list until then. `returns_after` days, a dismissed
-    one may come again.
+    `listed_from` keeps it off the short list until then, and from `again_from` on it counts as
+    new once more, and for more. `returns_after` days, a dismissed one may come again.
     """
 
     action: str
@@ -42,6 +42,7 @@ class Suggestion(Value, frozen=True, kw_only=True):
     effort_minutes: int = 5
     weight: int = 50
     listed_from: dt.date | None = None
+    again_from: dt.date | None = None
     returns_after: int | None = None
 
     @property

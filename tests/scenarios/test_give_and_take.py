@@ -165,11 +165,15 @@ def test_a_touch_answers_both(tale: Tale) -> None:
     assert tale.actions(186) == []
 
 
-def test_the_longest_gap_asks_once_more(tale: Tale) -> None:
+def test_the_longest_gap_lifts_a_check_in_over_fresh_ones(tale: Tale) -> None:
     tale.someone("Ana", "--cadence", "2w", "--longest", "6w")
     tale.say("touch", "Ana")
-    assert "42 days" not in tale.the("check-in", 20)["why"]
-    assert "no more than 42 days" in tale.the("check-in", 42)["why"]
+    tale.on(6).someone("Ben", "--cadence", "5w")
+    tale.say("touch", "Ben")
+    order = [
+        [s["contact"]["name"] for s in tale.today(number)["suggestions"]] for number in (41, 42)
+    ]
+    assert order == [["Ben", "Ana"], ["Ana", "Ben"]]
 
 
 # repair

@@ -6,6 +6,7 @@ import hashlib
 from personal_crm.domain.suggestion import Suggestion
 
 LIFT = 40
+LIFT_AGAIN = 22
 LIFT_LOST_A_DAY = 6
 FADE_A_DAY = 4
 LONGEST_FADE = 60
@@ -22,7 +23,9 @@ def rank(suggestion: Suggestion, day: dt.date, set_aside: int = 0) -> tuple[int,
     weight = max(0, min(100, suggestion.weight))
     lift = 0
     since = max(suggestion.first_day, suggestion.listed_from or suggestion.first_day)
-    if suggestion.due is not None:
+    if suggestion.again_from is not None and day >= suggestion.again_from:
+        since, lift = suggestion.again_from, LIFT_AGAIN
+    elif suggestion.due is not None:
         since = max(since, suggestion.due)
         lift = max(0, LIFT - LIFT_LOST_A_DAY * max(0, (suggestion.due - day).days))
         lift = lift if day <= suggestion.due else 0

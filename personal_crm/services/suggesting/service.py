@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 
+from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Event, News
@@ -23,6 +25,7 @@ from personal_crm.services.suggesting.window import Window
 from personal_crm.storage.changes import Changed
 from personal_crm.storage.store import Store
 
+R = TypeVar("R", bound=Record)
 ROOM_AHEAD = dt.timedelta(days=35)
 BEFORE = dt.timedelta(days=1)
 
@@ -95,27 +98,29 @@ class Suggesting:
         return kept if kept.basis == now else None
 
     def _made(self, span: Span) -> Kept:
-        windows = self._windows(self._people.everyone(), span)
+        """Return everything made anew for the days of `span`."""
         return self._sealed(
             Kept(
                 basis=self._basis(),
                 first=span.first,
                 last=span.last,
                 limit=self._settings.today_limit,
-                windows=tuple(windows),
+                windows=tuple(self._windows(self._people.everyone(), span)),
+                responses=tuple(self._store.all(Response)),
                 meetings=self._meetings(span),
+                names=self._people.names(),
             )
         )
 
     def _updated(self, kept: Kept, changed: Changed) -> Kept:
+        """Return `kept` with what a commit changed made anew."""
         span = Span(kept.first, kept.last)
         if not changed.ids.isdisjoint((*kept.news, *self._store.all(News).ids())):
             return self._made(span)
-        contacts = self._store.all(Contact)
-        fresh = (contacts.get(key) for key in changed.ids)
-        people = (self._people.person(contact) for contact in fresh if contact is not None)
+        fresh = self._fresh(Contact, changed)
+        people = map(self._people.person, fresh)
         untouched = (w for w in kept.windows if w.contact not in changed.ids)
-        windows = [*untouched, *self._windows(people, span)]
+        answers = (answer for answer in kept.responses if answer.id not in changed.ids)
         events = self._store.all(Event)
         moved = any(key in events for key in changed.ids) or any(
             meeting.id in changed.ids for meeting in kept.meetings
@@ -124,23 +129,29 @@ class Suggesting:
             msgspec.structs.replace(
                 kept,
                 basis=self._basis(),
-                windows=tuple(windows),
+                windows=(*untouched, *self._windows(people, span)),
+                responses=(*answers, *self._fresh(Response, changed)),
                 meetings=self._meetings(span) if moved else kept.meetings,
+                names={**kept.names, **{contact.id: contact.name for contact in fresh}},
             )
         )
 
+    def _fresh(self, kind: type[R], changed: Changed) -> list[R]:
+        """Return the records of a type that a commit put there or changed."""
+        found = map(self._store.all(kind).get, changed.ids)
+        return [record for record in found if record is not None]
+
     def _sealed(self, kept: Kept) -> Kept:
-        """Return `kept` with names and answers, in an order that tells no history."""
-        windows = tuple(sorted(kept.windows, key=lambda window: window.contact))
-        responses = tuple(sorted(self._store.all(Response), key=lambda r: r.id))
+        """Return `kept` with no more names than it shows, in an order that tells no history."""
         wanted = {key for meeting in kept.meetings for key in meeting.contacts}
-        wanted |= {window.contact for window in windows if window.promises}
-        names = {key: name for key, name in sorted(self._people.names().items()) if key in wanted}
+        wanted |= {window.contact for window in kept.windows if window.promises}
+        unnamed = wanted - kept.names.keys()
+        found = {**kept.names, **(self._people.names() if unnamed else {})}
         return msgspec.structs.replace(
             kept,
-            windows=windows,
-            responses=responses,
-            names=names,
+            windows=tuple(sorted(kept.windows, key=lambda window: window.contact)),
+            responses=tuple(sorted(kept.responses, key=lambda response: response.id)),
+            names={key: found[key] for key in sorted(wanted & found.keys())},
             news=tuple(sorted(self._store.all(News).ids())),
             people=len(self._store.all(Contact)),
         )

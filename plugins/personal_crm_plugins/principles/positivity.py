@@ -116,7 +116,7 @@ def _memory(
         drafts=tuple(draft.format(name=name) for draft in RECALL_DRAFTS),
         channel="message",
         effort_minutes=5,
-        weight=46,
+        weight=38,
     )
 
 

@@ -2,7 +2,8 @@
 
 `check-in`: when the days since you were last in touch reach your cadence with them; where
 nothing is written down yet, the days since they were added, spread. It ends where `reconnect`
-begins, and asks once more where the gap passes the longest one you set.
+begins, and counts as new once more where the gap passes the longest one you set, or a third
+over the cadence.
 `make-time`: rhythm `often` or `monthly`, six moments or more in 120 days, none of them in
 person; with those who carry the tag `far`, none by voice. How close people feel goes with the
 hours they spend together (Hall, 2019).
@@ -28,6 +29,7 @@ BY_VOICE: frozenset[Kind] = frozenset({"call", "video"})
 MANY = 6
 OF_LATE = dt.timedelta(days=120)
 RETURNS = 60
+LONGEST_IN_CADENCES = 1.3
 
 TITLE = "About your usual time with {name}"
 FIRST_TITLE = "A word with {name}"
@@ -38,7 +40,7 @@ DRAFTS = (
     "Hi {name}, you came to my mind today. How are you?",
     "Hello {name}, it would be good to hear how things are with you.",
 )
-WHY_LONGEST = "{why}. You wanted no more than {days} days between you"
+WHY_LONGEST = "{why}. No more than {days} days is what you wanted"
 TIME_TITLE = "Make time for {name}"
 TIME_TITLE_FAR = "Make time for a call with {name}"
 TIME_WHY = "{count} moments since {day}, all of them from afar"
@@ -60,43 +62,32 @@ def check_in(person: Person, span: Span) -> Iterator[Suggestion]:
     if cadence is None or contact.rhythm == "household" or since is None:
         return
     first_day = later(since, DAY * cadence)
-    end = later(since, DAY * reconnects_after(cadence)) if last else None
-    longest = contact.longest_days
-    if longest is None or longest <= cadence or (end and later(since, DAY * longest) > end):
-        yield from _within(span, _reminder(person, first_day, end))
-        return
-    turn = later(since, DAY * longest)
-    yield from _within(span, _reminder(person, first_day, later(turn, -DAY)))
-    yield from _within(span, _reminder(person, turn, end, longest))
+    last_day = later(since, DAY * reconnects_after(cadence)) if last else None
+    if span.touches(first_day, last_day):
+        yield _reminder(person, since, cadence, last_day)
 
 
-def _within(span: Span, suggestion: Suggestion) -> Iterator[Suggestion]:
-    if span.touches(suggestion.first_day, suggestion.last_day):
-        yield suggestion
-
-
-def _reminder(
-    person: Person, first_day: dt.date, last_day: dt.date | None, longest: int | None = None
-) -> Suggestion:
-    contact, last, cadence = person.contact, person.last_interaction, person.cadence_days or 1
-    spread = DAY * (0 if last or longest else int(contact.spread * cadence))
+def _reminder(person: Person, since: dt.date, cadence: int, last_day: dt.date | None) -> Suggestion:
+    contact, last = person.contact, person.last_interaction
+    first_day = later(since, DAY * cadence)
+    listed_from = later(first_day, DAY * (0 if last else int(contact.spread * cadence)))
+    longest = contact.longest_days or int(cadence * LONGEST_IN_CADENCES)
     type_and_id = ("interaction", last.id) if last else ("contact", contact.id)
-    why = _why(person, first_day)
     return Suggestion(
         action="check-in",
         principle="time-and-effort",
         contact=contact.id,
         title=(TITLE if last else FIRST_TITLE).format(name=contact.first_name),
-        why=WHY_LONGEST.format(why=why, days=longest) if longest else why,
+        why=_why(person, first_day),
         evidence=(Evidence(type=type_and_id[0], id=type_and_id[1]),),
         first_day=first_day,
         last_day=last_day,
-        listed_from=later(first_day, spread),
-        occasion="longest" if longest else "",
+        listed_from=listed_from,
+        again_from=max(listed_from, later(since, DAY * longest)),
         drafts=tuple(draft.format(name=contact.first_name) for draft in DRAFTS),
         channel=_usual_channel(person),
         effort_minutes=10,
-        weight=60 if longest else 40,
+        weight=40,
         returns_after=cadence,
     )
 
@@ -137,14 +128,16 @@ def _making_time(person: Person, far: bool, first_day: dt.date, last_day: dt.dat
 
 
 def _why(person: Person, seen_from: dt.date) -> str:
-    last = person.last_interaction
+    contact, last = person.contact, person.last_interaction
     if last is None:
-        added = person.contact.added or seen_from
-        return WHY_NEW.format(name=person.contact.first_name, day=spoken(added, seen_from))
-    day = spoken(last.date, seen_from)
-    if last.note:
-        return WHY_QUOTED.format(kind=last.kind, day=day, words=quoted(last.note))
-    return WHY.format(kind=last.kind, day=day)
+        added = contact.added or seen_from
+        why = WHY_NEW.format(name=contact.first_name, day=spoken(added, seen_from))
+    else:
+        words = WHY_QUOTED if last.note else WHY
+        day = spoken(last.date, seen_from)
+        why = words.format(kind=last.kind, day=day, words=quoted(last.note))
+    longest = contact.longest_days
+    return WHY_LONGEST.format(why=why, days=longest) if longest else why
 
 
 def _usual_channel(person: Person) -> Kind:
