@@ -13,6 +13,7 @@ from personal_crm.services.house import House
 from personal_crm.services.settings_file import put
 from personal_crm.services.suggesting.day import Offered, Question, Today
 from personal_crm.services.timeline import Moment
+from personal_crm.tui.everywhere import Redo
 from personal_crm.tui.forms import answering, knowing, logging
 from personal_crm.tui.forms.form import Form
 from personal_crm.tui.screens.importing import ImportScreen
@@ -78,7 +79,8 @@ class Desk:
 
     def undo(self) -> str:
         """Take back the last action, and say which."""
-        return f"Taken back: {self.house.store.undo().label}. r does it again"
+        label = self.house.store.undo().label
+        return f"Taken back: {label}. {Redo.key_shown()} does it again"
 
     def redo(self) -> str:
         """Do again what was undone last, and say which."""
