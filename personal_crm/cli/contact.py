@@ -9,6 +9,7 @@ from personal_crm.cli import shapes
 from personal_crm.cli.answering import answer
 from personal_crm.cli.commands import Group
 from personal_crm.cli.fields import PRIVATE, Field, changed, filled, given, options
+from personal_crm.cli.forgetting import forget
 from personal_crm.cli.parameters import DURATION, OBSERVED, PARTIAL, RHYTHM, TEXT
 from personal_crm.cli.references import WHO
 from personal_crm.cli.session import Session, pass_session
@@ -50,7 +51,7 @@ FIELDS = (
 )  # fmt: skip
 NAME = Field("name", "name", "What to show.", TEXT, emptied=False)
 
-contact = Group("contact", help="The people you know.")
+contact = Group("contact", commands={"forget": forget}, help="The people you know.")
 
 
 @contact.command(params=[click.Argument(["name"], type=TEXT), *options(FIELDS)])

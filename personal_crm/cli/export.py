@@ -61,6 +61,6 @@ def export(
         click.echo(content, nl=False)
         return
     file = Path(path).expanduser()
-    exporting.write(file, content)
+    exporting.write(session.house, file, content)
     shape = {"path": storable(str(file)), "to": to, "bytes": len(content)}
     answer(session, shape, lambda printer: printer.line(f"Written to {file}."))

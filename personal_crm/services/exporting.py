@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +10,7 @@ import msgspec
 
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.domain.errors import HomeUnusable, PersonalCrmError, WrongCall
 from personal_crm.domain.records import Event
 from personal_crm.domain.tables import EXPORTED
 from personal_crm.plugin import Export, Exporter
@@ -59,8 +60,10 @@ def export(
     return b"".join(pieces)
 
 
-def write(path: Path, content: bytes) -> None:
+def write(house: House, path: Path, content: bytes) -> None:
     """Write an export where only its owner can read it, replacing what was there as a whole.
+
+    Where it went is remembered, as far as the home can be written.
 
     Raises:
         PersonalCrmError: where that cannot be done.
@@ -71,6 +74,9 @@ def write(path: Path, content: bytes) -> None:
         raise PersonalCrmError(
             error.strerror or "cannot be written", str(path), "name a file in a folder of yours"
         ) from error
+    if house.store.sequence:
+        with suppress(HomeUnusable):
+            house.store.note_elsewhere(path.absolute())
 
 
 def _exporter(house: House, to: str) -> Provided[Exporter]:

@@ -1,6 +1,7 @@
 """The few things the store asks of the file system, each durable when it returns."""
 
 import contextlib
+import itertools
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +31,10 @@ def mark(path: Path) -> Mark | None:
 
 def make_folder(path: Path) -> None:
     """Make `path` a folder that only its owner can enter, with those above it."""
-    path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    # What `parents` of mkdir makes, others may enter.
+    missing = itertools.takewhile(lambda folder: not folder.exists(), path.parents)
+    for folder in (*reversed([*missing]), path):
+        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
 
 
 def replace(path: Path, content: bytes, *, durable: bool = True) -> None:

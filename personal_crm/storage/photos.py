@@ -43,11 +43,14 @@ class Photos:
         return self._home.photos / sha256
 
     def find(self, sha256: str) -> Path | None:
-        """Return where the photo with that hash stands; None where it does not."""
+        """Return where the photo with that hash stands; None where none can be seen."""
         if not _NAME.fullmatch(sha256):
             return None
         path = self.path(sha256)
-        return path if self._disk.find(str(path)) else None
+        try:
+            return path if self._disk.find(str(path)) else None
+        except OSError:
+            return None
 
     def read(self, sha256: str) -> bytes | None:
         """Return the bytes with that hash; None where they are not there, or not as written."""
@@ -61,14 +64,21 @@ class Photos:
         content = file.read(0, file.size())
         return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
+    def is_good(self, sha256: str) -> bool:
+        """Tell whether the bytes with that hash can be read here."""
+        try:
+            return self.read(sha256) is not None
+        except OSError:
+            return False
+
     def put(self, content: bytes) -> str:
         """Keep `content` and return its hash; durable when this returns.
 
-        A good file is left as it is, a damaged one replaced.
+        A good file is left as it is, any other replaced.
         """
         sha256 = hashlib.sha256(content).hexdigest()
         self._make_folder()
-        if self.read(sha256) is None:
+        if not self.is_good(sha256):
             self._write(self.path(sha256), content)
         return sha256
 
@@ -78,7 +88,7 @@ class Photos:
 
     def damaged(self) -> list[str]:
         """Return the names of those whose bytes are not what their name says."""
-        return [name for name in self.names() if not self._is_good(name)]
+        return [name for name in self.names() if not self.is_good(name)]
 
     def collect(self, referenced: AbstractSet[str]) -> list[str]:
         """Take away what is not in `referenced`, and what killed writers left; return its names.
@@ -124,12 +134,6 @@ class Photos:
                 # Who collects in another process takes a file being written for a stray.
                 continue
         return put_in_place(self._disk, path, content)
-
-    def _is_good(self, name: str) -> bool:
-        try:
-            return self.read(name) is not None
-        except OSError:
-            return False
 
     def _all_names(self) -> list[str]:
         try:

@@ -31,6 +31,7 @@ from personal_crm.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
     from personal_crm.tui.desk import Desk
+    from personal_crm.tui.doors import Doors
 
 POLL_SECONDS = 0.5
 MADE_UP = "made-up people; nothing is kept"
@@ -124,6 +125,13 @@ class CrmApp(App[None]):
         self._tell(message.desk.read_only)
         self.set_interval(POLL_SECONDS, self._look)
 
+    @on(TodayScreen.Composed)
+    @work(thread=True, group="doors")
+    def _load_doors(self) -> None:
+        """Load the other screens behind Today, before they are asked for."""
+        if self.desk is not None:
+            _ = self.desk.doors
+
     def _store_changed(self) -> None:
         self.post_message(StoreChanged())
 
@@ -173,15 +181,15 @@ class CrmApp(App[None]):
     def _theme_changed(self, theme: Theme) -> None:
         if self.desk is not None and isinstance(self.screen_stack[0], Room):
             desk = self.desk
-            self.screen_stack[0].perform(lambda: desk.keep_theme(theme.name))
+            self.screen_stack[0].perform(lambda: desk.doors.keep_theme(theme.name))
 
-    def _show(self, door: Callable[["Desk"], Screen[Any]], *, on_top: bool = True) -> None:
-        """Show what is behind a door of the desk; not on top of others, if so wished."""
+    def _show(self, door: Callable[["Doors"], Screen[Any]], *, on_top: bool = True) -> None:
+        """Show what is behind a door; not on top of others, if so wished."""
         if self.desk is None:
             self._tell(self._not_open)
             return
         try:
-            screen = door(self.desk)
+            screen = door(self.desk.doors)
         except PersonalCrmError as error:
             self._tell(str(error))
             return
@@ -199,31 +207,31 @@ class CrmApp(App[None]):
 
     @on(everywhere.GoPeople)
     def _go_people(self) -> None:
-        self._show(lambda desk: desk.people_screen(), on_top=False)
+        self._show(lambda doors: doors.people_screen(), on_top=False)
 
     @on(everywhere.FindPeople)
     def _find_people(self) -> None:
-        self._show(lambda desk: desk.people_screen(finding=True), on_top=False)
+        self._show(lambda doors: doors.people_screen(finding=True), on_top=False)
 
     @on(everywhere.GoSettings)
     def _go_settings(self) -> None:
-        self._show(lambda desk: desk.settings_screen(), on_top=False)
+        self._show(lambda doors: doors.settings_screen(), on_top=False)
 
     @on(everywhere.ImportFiles)
     def _import_files(self) -> None:
-        self._show(lambda desk: desk.import_screen(), on_top=False)
+        self._show(lambda doors: doors.import_screen(), on_top=False)
 
     @on(everywhere.Log)
     def _write_down(self) -> None:
-        self._show(lambda desk: desk.log_form())
+        self._show(lambda doors: doors.log_form())
 
     @on(everywhere.NewPerson)
     def _new_person(self) -> None:
-        self._show(lambda desk: desk.new_person_form())
+        self._show(lambda doors: doors.new_person_form())
 
     @on(OpenPerson)
     def _open_person(self, message: OpenPerson) -> None:
-        self._show(lambda desk: desk.person_screen(message.contact))
+        self._show(lambda doors: doors.person_screen(message.contact))
 
     @on(everywhere.Undo)
     def _undo(self) -> None:

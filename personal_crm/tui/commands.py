@@ -1,6 +1,6 @@
 """A command: one small class from which its key, footer, palette entry and help row come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -47,21 +47,23 @@ class Command(Message):
         return cls.shown or cls.key.partition(",")[0]
 
     @classmethod
-    def binding(cls) -> Binding:
-        """Return the binding that asks for it."""
-        return Binding(
-            cls.key,
-            f"ask('{cls.__name__}')",
-            cls.footer or cls.named(),
-            show=bool(cls.footer),
-            key_display=cls.key_shown(),
-            id=cls.__name__,
-        )
+    def bindings(cls) -> Iterator[Binding]:
+        """Yield a binding for each key that asks for it."""
+        first, *others = cls.key.split(",")
+        for key, shown in ((first, cls.key_shown()), *((other, other) for other in others)):
+            yield Binding(
+                key,
+                f"ask('{cls.__name__}')",
+                cls.footer or cls.named(),
+                show=bool(cls.footer),
+                key_display=shown,
+                id=cls.__name__,
+            )
 
 
 def bindings_of(*commands: type[Command]) -> list[BindingType]:
     """Return the bindings of `commands`, in the order in which the footer shows them."""
-    return [command.binding() for command in commands]
+    return [binding for command in commands for binding in command.bindings()]
 
 
 def command_named(name: str) -> type[Command]:

@@ -1,30 +1,28 @@
-"""The open home as the first screen and the app see it, with the doors to all other screens."""
+"""The open home as the first screen and the app see it."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from personal_crm import bootstrap
 from personal_crm.domain.suggestion import Answer
 from personal_crm.services import responding, timeline
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
-from personal_crm.services.settings_file import put
 from personal_crm.services.suggesting.day import Offered, Question, Today
 from personal_crm.services.timeline import Moment
-from personal_crm.tui.forms import answering, knowing, logging
-from personal_crm.tui.forms.form import Form
-from personal_crm.tui.screens.importing import ImportScreen
-from personal_crm.tui.screens.people import PeopleScreen
-from personal_crm.tui.screens.person import PersonScreen
-from personal_crm.tui.screens.settings import SettingsScreen
+from personal_crm.tui.everywhere import Redo
+from personal_crm.tui.opening import open_doors
+
+if TYPE_CHECKING:
+    from personal_crm.tui.doors import Doors
 
 LATEST = 5
 
 
 class Desk:
-    """Everything that comes after the first frame, in one object."""
+    """All that Today and the app ask of the open home, with the doors to what is behind Today."""
 
     def __init__(self, house: House) -> None:
         self.house = house
@@ -37,6 +35,11 @@ class Desk:
             HomeUnusable: where it cannot be read.
         """
         return cls(bootstrap.open_house(folder, clock))
+
+    @cached_property
+    def doors(self) -> "Doors":
+        """The other screens and the forms, loaded when first asked for."""
+        return open_doors(self.house)
 
     @property
     def read_only(self) -> str:
@@ -78,43 +81,9 @@ class Desk:
 
     def undo(self) -> str:
         """Take back the last action, and say which."""
-        return f"Taken back: {self.house.store.undo().label}. r does it again"
+        label = self.house.store.undo().label
+        return f"Taken back: {label}. {Redo.key_shown()} does it again"
 
     def redo(self) -> str:
         """Do again what was undone last, and say which."""
         return f"Done again: {self.house.store.redo().label}"
-
-    def keep_theme(self, name: str) -> str:
-        """Remember the theme. The kept windows name the settings they were made under."""
-        if name != self.house.settings.screen_theme:
-            self.house.settings = put(self.house.home, "screen.theme", name)
-            self.house.suggesting.remake(self.house.settings)
-        return ""
-
-    def people_screen(self, *, finding: bool = False) -> Screen[None]:
-        """Return the screen of everybody, in its filter where somebody is to be found."""
-        return PeopleScreen(self.house, finding=finding)
-
-    def person_screen(self, contact: str) -> Screen[None]:
-        """Return the page of the contact with that id."""
-        return PersonScreen(self.house, contact)
-
-    def import_screen(self) -> Screen[None]:
-        """Return the screen that brings in files."""
-        return ImportScreen(self.house)
-
-    def settings_screen(self) -> Screen[None]:
-        """Return plugins and settings."""
-        return SettingsScreen(self.house)
-
-    def log_form(self, contact: str = "") -> Form:
-        """Return the form that writes down what happened, with whom already said or not."""
-        return logging.log(self.house, contact)
-
-    def new_person_form(self) -> Form:
-        """Return the form that writes down somebody new."""
-        return knowing.new_person(self.house)
-
-    def snooze_form(self, offered: Offered) -> Form:
-        """Return the form that asks when a suggestion may come back."""
-        return answering.snooze(self.house, offered)

@@ -61,7 +61,7 @@ class Undo(Command):
 class Redo(Command):
     """Do again what was undone last."""
 
-    key = "r"
+    key = "R"
 
 
 class ChangeTheme(Command):

@@ -1,4 +1,4 @@
-"""The one door through which all that the first frame does not need is loaded."""
+"""The one place of the screen that loads late: what the first frame, and then Today, can miss."""
 
 import importlib
 from pathlib import Path
@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING, cast
 from personal_crm.services.clock import Clock
 
 if TYPE_CHECKING:
+    from personal_crm.services.house import House
     from personal_crm.tui.desk import Desk
+    from personal_crm.tui.doors import Doors
 
 DESK = "personal_crm.tui.desk"
+DOORS = "personal_crm.tui.doors"
 
 
 def open_desk(folder: Path, clock: Clock) -> "Desk":
-    """Open the home in `folder`, with every service and screen; takes a moment.
+    """Open the home in `folder`, as far as Today needs it; takes a moment.
 
     Raises:
         PersonalCrmError: where the home cannot be used.
     """
     desk = importlib.import_module(DESK)
     return cast("Desk", desk.Desk.open(folder, clock))
+
+
+def open_doors(house: "House") -> "Doors":
+    """Load all other screens; takes a moment where that was not done yet."""
+    doors = importlib.import_module(DOORS)
+    return cast("Doors", doors.Doors(house))

@@ -58,15 +58,27 @@ def test_an_unknown_format_is_a_wrong_call_that_names_the_known(story: Story) ->
         exporting.export(story.house, "papyrus")
 
 
-def test_a_file_is_for_its_owner_alone_and_replaces_the_one_before(tmp_path: Path) -> None:
+def test_a_file_is_for_its_owner_alone_and_replaces_the_one_before(
+    story: Story, tmp_path: Path
+) -> None:
     path = tmp_path / "out.json"
     path.write_text("before")
-    exporting.write(path, b"after")
+    exporting.write(story.house, path, b"after")
     assert path.read_bytes() == b"after"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(story: Story, tmp_path: Path) -> None:
     with pytest.raises(PersonalCrmError) as raised:
-        exporting.write(tmp_path / "no such folder" / "out.json", b"after")
+        exporting.write(story.house, tmp_path / "no such folder" / "out.json", b"after")
     assert "no such folder" in raised.value.where
+
+
+def test_where_an_export_went_is_remembered_and_is_no_action(story: Story, tmp_path: Path) -> None:
+    story.add("Ana")
+    exporting.write(story.house, tmp_path / "out.json", b"all")
+    store = story.after(1).house.store
+    assert [(w.path, w.day) for w in store.elsewhere()] == [
+        (str(tmp_path / "out.json"), story.ago(1))
+    ]
+    assert [action.label for action in store.actions()] == ["Add Ana"]

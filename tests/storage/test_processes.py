@@ -16,7 +16,7 @@ from personal_crm.storage.store import Store
 Open = Callable[[Path], Store]
 Aim = Callable[[Path, random.Random], None]
 JOURNAL = "store.journal"
-ROUNDS = 10
+KILLS = 10
 LONGEST_WAIT = 100_000
 
 
@@ -64,8 +64,9 @@ def inode(path: Path) -> int:
     return path.stat().st_ino if path.exists() else 0
 
 
+@pytest.mark.rounds(fitting=1, full=12)
 @pytest.mark.parametrize(
-    ("task", "aim"),
+    "peril",
     [
         ("forever", await_random),
         ("forever", await_growth),
@@ -77,15 +78,19 @@ def inode(path: Path) -> int:
     ],
 )
 def test_a_killed_writer_loses_no_commit_that_it_acknowledged(
-    folder: Path, open_store: Open, writer: "subprocess.Popen[str]", task: str, aim: Aim
+    folder: Path,
+    open_store: Open,
+    writer: "subprocess.Popen[str]",
+    peril: tuple[str, Aim],
+    round_: int,
 ) -> None:
-    chance = random.Random(2)
+    (task, aim), chance = peril, random.Random(round_)
     # So much that writing takes a while, and a kill can fall into it.
     with open_store(folder).transaction("Begin") as transaction:
         transaction.put(Contact(id="begin", name="begin", note="n" * 2_000_000))
         transaction.put(Fact(id="begin-fact", contact="begin", text="begin"))
     acknowledged = {"begin"}
-    for number in range(ROUNDS):
+    for number in range(KILLS):
         said = ask(writer, task, folder, f"round{number}")
         (_, child), first = next(said), next(said)
         aim(folder, chance)

@@ -6,6 +6,7 @@ the words at once. On standard output stand `pid N` for each child, what the chi
 """
 
 import datetime as dt
+import hashlib
 import itertools
 import os
 import resource
@@ -14,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from personal_crm.domain.contact import Contact
+from personal_crm.domain.contact import Contact, Photo
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.domain.ids import uuid7
 from personal_crm.domain.records import Fact
@@ -60,6 +61,21 @@ def compacting(folder: Path, word: str) -> None:
             pass
 
 
+def photos(folder: Path, word: str) -> None:
+    """Keep a photo and commit a contact that names it at a time, until killed."""
+    store = open_store(folder)
+    for number in itertools.count():
+        key = f"{word}-{number}"
+        content = key.encode() * 1000
+        name = hashlib.sha256(content).hexdigest()
+        store.keep_photos([content])
+        with store.transaction(key) as transaction:
+            if store.photos.find(name) is None:
+                store.keep_photos([content])
+            transaction.put(Contact(id=key, name=key, photo=Photo(sha256=name)))
+        say("done", key)
+
+
 def thirty(folder: Path, word: str) -> None:
     """Commit thirty contacts, and count them in a contact that others count in too."""
     store = open_store(folder)
@@ -83,7 +99,13 @@ def full(folder: Path, word: str) -> None:
     say("left", store.sequence, *store.all(Contact).ids())
 
 
-TASKS = {"forever": forever, "compacting": compacting, "thirty": thirty, "full": full}
+TASKS = {
+    "forever": forever,
+    "compacting": compacting,
+    "photos": photos,
+    "thirty": thirty,
+    "full": full,
+}
 
 
 def main() -> None:

@@ -217,3 +217,15 @@ async def test_colours_are_not_needed(look, house, monkeypatch):
     async with look() as viewer:
         shown = await viewer.press("2")
     assert any(line.startswith("▌Ana") for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("room", [["1"], ["2"], ["2", "enter"], ["5"]], ids="/".join)
+async def test_the_key_that_undo_names_does_it_again_in_every_room(look, house, room):
+    ana = contacts.add(house, Contact(name="Ana", rhythm="often"))
+    contacts.edit(house, ana, {"name": "Anna"})
+    async with look() as viewer:
+        undone = await viewer.press(*room, "u")
+        key = undone.partition(" does it again")[0].rpartition(". ")[2]
+        assert "Done again: Edit Ana" in await viewer.press(key)
+    house.store.refresh()
+    assert [contact.name for contact in house.store.all(Contact)] == ["Anna"]

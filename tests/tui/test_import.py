@@ -116,3 +116,14 @@ async def test_a_folder_is_completed_while_it_is_typed(look, phone):
         await viewer.write(str(phone.parent)[:-2])
         assert "phone.vcf" in await viewer.press("right", "right")
         assert "added" in await viewer.press("enter")
+
+
+async def test_the_footer_offers_no_key_that_would_be_typed(look, phone):
+    async with look() as viewer:
+        footer = (await viewer.press("i")).splitlines()[-1]
+        assert "find" not in footer and "log" not in footer and "f1 help" in footer
+        assert "What works here" in await viewer.press("f1")
+        await viewer.press("escape")
+        await viewer.write(str(phone))
+        footer = (await viewer.press("enter")).splitlines()[-1]
+    assert "/ find" in footer and "? help" in footer

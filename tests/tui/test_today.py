@@ -60,7 +60,7 @@ async def test_done_finishes_the_favor_and_undo_takes_that_back(look, ana, house
         assert len(house.store.all(Interaction)) == 1
         assert "Taken back" in await viewer.press("u")
         assert "Thank Ana" in viewer.read()
-        assert "Done again" in await viewer.press("r")
+        assert "Done again" in await viewer.press("R")
     house.store.refresh()
     assert [favor.thanked for favor in house.store.all(Favor)] == [True]
 

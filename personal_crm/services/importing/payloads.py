@@ -71,7 +71,7 @@ def keep(store: Store, payloads: Payloads, wanted: Iterable[str]) -> None:
     Raises:
         HomeUnusable: where the home cannot be written.
     """
-    _put(store, payloads, [name for name in wanted if store.photos.read(name) is None])
+    _put(store, payloads, [name for name in wanted if not store.photos.is_good(name)])
 
 
 def keep_missing(store: Store, payloads: Payloads, wanted: Iterable[str]) -> None:

@@ -29,7 +29,8 @@ from personal_crm.storage.journaled.snapshot import (
 )
 
 PREFIX, SUFFIX = "store.", ".tmp"
-ROWS_A_SLICE = 250
+ROWS_A_SLICE = 50
+SLICES_A_BLOCK = 5
 Columns = Sequence[str]
 
 
@@ -125,9 +126,10 @@ def _write_table(writer: Writer, name: str, rows: Rows, columns: Columns) -> Ite
         for column, entries in indexes.items():
             for value in values_at(document, column):
                 add(entries, value, number)
-        if len(piece) == ROWS_A_SLICE:
+        if len(piece) == ROWS_A_SLICE * SLICES_A_BLOCK:
             writer.put(b"\n".join(piece) + b"\n")
             piece.clear()
+        if len(ids) % ROWS_A_SLICE == 0:
             yield
     if piece:
         writer.put(b"\n".join(piece) + b"\n")

@@ -41,17 +41,21 @@ class Rows:
     """Documents by number, in the order they were first written, decoded only when asked for.
 
     A document of the snapshot is a place in `content`; `offsets` are where the lines start,
-    and one more for the end. Readers in other threads see each document before or after a
-    change, never in between.
+    and one more for the end. `next_id` is greater than all of `ids`. Readers in other threads
+    see each document before or after a change, never in between.
     """
 
     def __init__(
-        self, content: bytes = b"", ids: Sequence[int] = (), offsets: Sequence[int] = ()
+        self,
+        content: bytes = b"",
+        ids: Sequence[int] = (),
+        offsets: Sequence[int] = (),
+        next_id: int = 1,
     ) -> None:
         self._content = content
         self._offsets = offsets
         self._cells: dict[int, int | bytes] = dict(zip(ids, range(len(ids)), strict=True))
-        self.next_id = max(ids, default=0) + 1
+        self.next_id = next_id
 
     def __len__(self) -> int:
         return len(self._cells)

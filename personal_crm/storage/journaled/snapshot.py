@@ -134,11 +134,14 @@ class Snapshot:
         return entries
 
     def _rows(self, section: Section) -> Rows:
-        ids = [number for line in self._lines(section.ids, list[int]) for number in line]
-        offsets = [place for line in self._lines(section.offsets, list[int]) for place in line]
-        rows = Rows(self._content, ids, offsets)
-        rows.next_id = section.next_id
-        return rows
+        ids, offsets = self._numbers(section.ids), self._numbers(section.offsets)
+        return Rows(self._content, ids, offsets, section.next_id)
+
+    def _numbers(self, span: Span) -> list[int]:
+        numbers: list[int] = []
+        for line in self._lines(span, list[int]):
+            numbers += line
+        return numbers
 
     def _lines(self, span: Span, kind: type[T]) -> Iterator[T]:
         for line in self._content[slice(*span)].splitlines():

@@ -60,7 +60,10 @@ def write(home: Home, path: Path, made: dt.datetime) -> Manifest | None:
         if frozen is None:
             return None
         try:
-            return _put_in_place(home, frozen, path, made)
+            with contextlib.ExitStack() as open_files:
+                for part in frozen.parts:
+                    open_files.enter_context(part.file)
+                return _put_in_place(home, frozen, path, made)
         except _Gone:
             # A photo that nobody names any more went meanwhile: the home is another one now.
             if attempt == ATTEMPTS:
@@ -108,9 +111,7 @@ def _written(file: BinaryIO, home: Home, frozen: Frozen, made: dt.datetime) -> M
 
 
 def _parts(home: Home, frozen: Frozen) -> Iterator[Part]:
-    for part in frozen.parts:
-        with part.file:
-            yield part
+    yield from frozen.parts
     for name in frozen.photos:
         try:
             photo = (home.photos / name).open("rb")

@@ -54,13 +54,14 @@ def freeze(home: Home) -> Frozen | None:
             return None
         base = found.snapshot.header.sequence if found.snapshot else 0
         sequence = followed(found.journal, home.journal, base)
-        parts = [Part(home.journal.name, home.journal.open("rb"), found.journal.end)]
         if home.history.exists():
             verify_history(home, found.lineage)
-            parts.append(_whole(home.history))
-        parts += [_whole(path) for path in (home.snapshot, home.config) if path.exists()]
         header = msgspec.structs.replace(found.journal.header, sequence=sequence)
-        return Frozen(header, tuple(parts), tuple(Photos(home).names()))
+        photos = tuple(Photos(home).names())
+        parts = [Part(home.journal.name, home.journal.open("rb"), found.journal.end)]
+        others = (home.snapshot, home.history, home.config)
+        parts += [_whole(path) for path in others if path.exists()]
+        return Frozen(header, tuple(parts), photos)
 
 
 def followed(journal: Journal, path: Path, sequence: int) -> int:

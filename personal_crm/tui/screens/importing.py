@@ -26,6 +26,7 @@ from personal_crm.tui.screens.entries import EntriesScreen
 from personal_crm.tui.screens.import_words import Verdicts
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.widgets.rows import Rows
+from personal_crm.tui.widgets.typed import Typed
 from personal_crm.tui.widgets.words import Words
 
 LOOKS_PER_SECOND = 10
@@ -91,7 +92,7 @@ class ImportScreen(Room):
         """Yield the path, what is told, and the preview."""
         with Horizontal(id="path"):
             yield Words(line("from"))
-            yield Input(placeholder="~/Downloads/contacts.vcf", suggester=PathSuggester(),
+            yield Typed(placeholder="~/Downloads/contacts.vcf", suggester=PathSuggester(),
                         compact=True)  # fmt: skip
         yield Words(*words.HOW, id="told")
         yield Rows[Verdicts](self._paint, lambda row: row.label, id="rows")

@@ -21,6 +21,7 @@ from personal_crm.tui.screens import person_words
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.speech import counted, since
 from personal_crm.tui.widgets.rows import Rows
+from personal_crm.tui.widgets.typed import Typed
 from personal_crm.tui.widgets.words import Words
 
 RHYTHM, LAST = 10, 24
@@ -93,7 +94,7 @@ class PeopleScreen(Room):
         """Yield the filter, the list, and the column beside it."""
         with Horizontal(id="filter"):
             yield Words(line("/"))
-            yield Input(placeholder="find by name, address or tag", compact=True)
+            yield Typed(placeholder="find by name, address or tag", compact=True)
         with Horizontal():
             with Vertical(classes="main"):
                 yield Words(id="none")

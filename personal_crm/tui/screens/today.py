@@ -245,7 +245,7 @@ class TodayScreen(Room):
     def _snooze(self) -> None:
         row = self.rows.selected
         if self._desk is not None and isinstance(row, Offered):
-            self.app.push_screen(self._desk.snooze_form(row))
+            self.app.push_screen(self._desk.doors.snooze_form(row))
 
     @on(Yes)
     def _yes(self) -> None:
@@ -266,7 +266,7 @@ class TodayScreen(Room):
         row = self.rows.selected
         if self._desk is not None and row is not None:
             command.stop()
-            self.app.push_screen(self._desk.log_form(row.contact.id))
+            self.app.push_screen(self._desk.doors.log_form(row.contact.id))
 
     @on(CopyDraft)
     def _copy(self) -> None:

@@ -1,0 +1,55 @@
+"""What is behind Today: all other screens, the forms, and what changes how they look."""
+
+from textual.screen import Screen
+
+from personal_crm.services.house import House
+from personal_crm.services.settings_file import put
+from personal_crm.services.suggesting.day import Offered
+from personal_crm.tui.forms import answering, knowing, logging
+from personal_crm.tui.forms.form import Form
+from personal_crm.tui.screens.importing import ImportScreen
+from personal_crm.tui.screens.people import PeopleScreen
+from personal_crm.tui.screens.person import PersonScreen
+from personal_crm.tui.screens.settings import SettingsScreen
+
+
+class Doors:
+    """Makes the screens of one open home."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def keep_theme(self, name: str) -> str:
+        """Remember the theme. The kept windows name the settings they were made under."""
+        if name != self._house.settings.screen_theme:
+            self._house.settings = put(self._house.home, "screen.theme", name)
+            self._house.suggesting.remake(self._house.settings)
+        return ""
+
+    def people_screen(self, *, finding: bool = False) -> Screen[None]:
+        """Return the screen of everybody, in its filter where somebody is to be found."""
+        return PeopleScreen(self._house, finding=finding)
+
+    def person_screen(self, contact: str) -> Screen[None]:
+        """Return the page of the contact with that id."""
+        return PersonScreen(self._house, contact)
+
+    def import_screen(self) -> Screen[None]:
+        """Return the screen that brings in files."""
+        return ImportScreen(self._house)
+
+    def settings_screen(self) -> Screen[None]:
+        """Return plugins and settings."""
+        return SettingsScreen(self._house)
+
+    def log_form(self, contact: str = "") -> Form:
+        """Return the form that writes down what happened, with whom already said or not."""
+        return logging.log(self._house, contact)
+
+    def new_person_form(self) -> Form:
+        """Return the form that writes down somebody new."""
+        return knowing.new_person(self._house)
+
+    def snooze_form(self, offered: Offered) -> Form:
+        """Return the form that asks when a suggestion may come back."""
+        return answering.snooze(self._house, offered)

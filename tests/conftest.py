@@ -1,0 +1,35 @@
+"""How much the tests of faults do: a size that fits into every run, or all with `--faults full`.
+
+`@pytest.mark.rounds(fitting=2, full=20)` runs a test so many times, with its number as `round_`,
+for it to sow its chance with.
+"""
+
+import pytest
+
+SIZES = ("fitting", "full")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--faults",
+        choices=SIZES,
+        default=SIZES[0],
+        help="how many kills, refusals and losses of power the fault tests try",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "rounds(fitting, full): run so many times, with `round_`")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    marker = metafunc.definition.get_closest_marker("rounds")
+    if marker is not None:
+        count = marker.kwargs[metafunc.config.getoption("faults")]
+        metafunc.parametrize("round_", range(count))
+
+
+@pytest.fixture(scope="session")
+def full(pytestconfig: pytest.Config) -> bool:
+    """Whether the faults are tried in full."""
+    return bool(pytestconfig.getoption("faults") == "full")

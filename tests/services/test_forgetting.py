@@ -1,0 +1,112 @@
+"""What forgetting somebody tells before and after."""
+
+from typing import Any
+
+import pytest
+
+from personal_crm.domain.contact import Contact, Labelled, Related
+from personal_crm.domain.errors import NobodyFits, PersonalCrmError
+from personal_crm.domain.records import (
+    Attendee,
+    Event,
+    Fact,
+    Interaction,
+    Promise,
+    Relation,
+    Thread,
+)
+from personal_crm.services import contacts, exporting, forgetting, moments
+from personal_crm.services.forgetting import Naming, Outlook
+
+EMAIL = (Labelled(value="ana@quintana.test"),)
+
+
+@pytest.fixture
+def ana(story: Any) -> Contact:
+    """Ana, of whom three things are written down, two of them with Ben."""
+    ana, ben = story.add("Ana Quintana", emails=EMAIL), story.add("Ben Orr")
+    story.put(Promise(contact=ana.id, text="the ladder"))
+    story.put(Relation(contact=ben.id, label="friend", other=ana.id))
+    story.put(Interaction(date=story.day, contacts=(ana.id,)))
+    story.put(Interaction(date=story.day, contacts=(ana.id, ben.id)))
+    return ana
+
+
+def test_it_is_told_before_what_goes_and_what_stays(story: Any, ana: Contact) -> None:
+    files = story.files()
+    expected = forgetting.outlook(story.house, ana)
+    assert expected == Outlook({"interaction": 1, "promise": 1, "relation": 1}, 1, True)
+    assert forgetting.counted(expected) == "1 interaction, 1 promise, 1 relation"
+    assert story.files() == files
+    told = forgetting.forget(story.house, ana)
+    assert told.outlook == expected
+    left = story.house.people.contacts()
+    assert [contact.name for contact in left] == ["Ben Orr"]
+    assert forgetting.outlook(story.house, left[0]) == Outlook({"interaction": 1}, 0, False)
+
+
+def test_who_has_neither_address_nor_number_nor_card_cannot_be_known_again(story: Any) -> None:
+    assert not forgetting.outlook(story.house, story.add("Ana")).recognisable
+    assert forgetting.outlook(story.house, story.imported("Tom")).recognisable
+
+
+def test_records_that_still_name_them_are_listed(story: Any, ana: Contact) -> None:
+    ben = story.house.people.find("Ben Orr")
+    leo = story.add("Leo", related=(Related(label="sister", name="Ana Quintana"),))
+    naming = [
+        story.put(Fact(contact=ben.id, text="met ANA, at school")),
+        story.put(Thread(contact=ben.id, text="did ana@quintana.test answer?")),
+        story.put(Event(uid="u", start=story.house.clock.now(), summary="Lunch with Ana")),
+        story.put(Interaction(date=story.day, contacts=(ben.id,), note="Aña Quintana called")),
+    ]
+    story.put(Fact(contact=ben.id, text="likes bananas and anaconda"))
+    story.put(Fact(contact=ben.id, text="knows the Quintana street"))
+    story.put(
+        Event(
+            uid="v",
+            start=story.house.clock.now(),
+            attendees=(Attendee(email="ana@quintana.test", name="Ana Quintana"),),
+        )
+    )
+    told = forgetting.forget(story.house, ana)
+    assert set(told.still_named_in) == {
+        Naming("contact", leo.id, leo.id),
+        Naming("fact", naming[0].id, ben.id),
+        Naming("thread", naming[1].id, ben.id),
+        Naming("event", naming[2].id, None),
+        Naming("interaction", naming[3].id, ben.id),
+    }
+
+
+def test_files_elsewhere_are_told_the_one_with_the_name_a_last_time(
+    story: Any, ana: Contact, tmp_path: Any
+) -> None:
+    for name in ("all.json", "ana.json"):
+        exporting.write(story.house, tmp_path / name, b"all")
+    told = forgetting.forget(story.house, ana)
+    assert told.files_elsewhere == (str(tmp_path / "all.json"), str(tmp_path / "ana.json"))
+    ben = story.after(1).house.people.find("Ben Orr")
+    assert forgetting.forget(story.house, ben).files_elsewhere == (str(tmp_path / "all.json"),)
+
+
+def test_what_others_have_before_their_eyes_does_not_come_back(story: Any, ana: Contact) -> None:
+    other = type(story)(story.folder, story.day)
+    forgetting.forget(story.house, ana)
+    with pytest.raises(PersonalCrmError, match="forgotten"):
+        contacts.edit(other.house, ana, {"note": "is back"})
+    with pytest.raises(PersonalCrmError, match="forgotten"):
+        moments.touch(other.house, [ana], other.day, "me")
+    with pytest.raises(NobodyFits):
+        forgetting.forget(other.house, ana)
+    assert [contact.name for contact in other.house.people.contacts()] == ["Ben Orr"]
+
+
+def test_the_list_of_today_is_made_anew_without_them(story: Any) -> None:
+    ana = story.add("Ana", rhythm="often")
+    story.put(Promise(contact=ana.id, text="the ladder", due=story.day))
+    assert story.today(everything=True).suggestions
+    forgetting.forget(story.house, ana)
+    for day in (story, story.after(0)):
+        today = day.today(everything=True)
+        assert (today.suggestions, today.promises) == ((), ())
+    assert not any(b"Ana" in content for content in story.files().values())
