@@ -16,7 +16,7 @@ from personal_crm.domain.contact import Contact, Rhythm
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.ids import uuid7
 from personal_crm.domain.records import Favor, Initiator, Interaction, Milestone, Promise, Thread
-from personal_crm.services import responding
+from personal_crm.services import records, responding
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
 from personal_crm.services.suggesting.day import Offered, Today
@@ -24,7 +24,8 @@ from personal_crm.services.suggesting.day import Offered, Today
 FIRST = dt.date(2026, 1, 1)
 DAYS = 730
 PEOPLE: tuple[tuple[Rhythm | None, int], ...] = (
-    ("often", 6), ("monthly", 22), ("seasonal", 50), ("household", 4), ("dates-only", 28), (None, 40),
+    ("often", 6), ("monthly", 22), ("seasonal", 50), ("household", 4), ("dates-only", 28),
+    (None, 40),
 )  # fmt: skip
 # Chances a day, for one person of that rhythm, that they reach out by themselves.
 REACHES_OUT = {"often": 0.05, "monthly": 0.015, "seasonal": 0.004, "household": 0.02}
@@ -180,8 +181,12 @@ class Life:
                 responding.answer(self.house, question, yes=answered)
 
     def _they_answer(self, offered: Offered) -> None:
+        """Let them answer, and meet where a promise was kept: there one says thanks, too."""
         handed_over = offered.suggestion.action == "keep-promise"
-        if handed_over or offered.suggestion.channel and self.chance.random() < self._answers:
+        if handed_over:
+            for favor in self.house.store.all(Favor).of(offered.contact.id):
+                records.edit(self.house, favor, {"thanked": True})
+        if handed_over or (offered.suggestion.channel and self.chance.random() < self._answers):
             after = self.clock.day + dt.timedelta(days=self.chance.randrange(1, 4))
             person = next(p for p in self.people if p.id == offered.contact.id)
             self._later[after].append((person, "both"))

@@ -3,7 +3,7 @@
 `check-in`: when the days since you were last in touch reach your cadence with them; where
 nothing is written down yet, the days since they were added, spread. It ends where `reconnect`
 begins, and counts as new once more where the gap passes the longest one you set, or a third
-over the cadence.
+over the cadence. Those for whom you wished nothing stand behind those for whom you did.
 `make-time`: rhythm `often` or `monthly`, six moments or more in 120 days, none of them in
 person; with those who carry the tag `far`, none by voice. How close people feel goes with the
 hours they spend together (Hall, 2019).
@@ -13,7 +13,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from personal_crm.domain.cadence import reconnects_after
+from personal_crm.domain.cadence import reconnects_after, wished_cadence
 from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import CHANNELS, IN_PERSON, Kind
@@ -72,6 +72,7 @@ def _reminder(person: Person, since: dt.date, cadence: int, last_day: dt.date | 
     first_day = later(since, DAY * cadence)
     listed_from = later(first_day, DAY * (0 if last else int(contact.spread * cadence)))
     longest = contact.longest_days or int(cadence * LONGEST_IN_CADENCES)
+    wished = wished_cadence(contact) is not None
     type_and_id = ("interaction", last.id) if last else ("contact", contact.id)
     return Suggestion(
         action="check-in",
@@ -83,11 +84,11 @@ def _reminder(person: Person, since: dt.date, cadence: int, last_day: dt.date | 
         first_day=first_day,
         last_day=last_day,
         listed_from=listed_from,
-        again_from=max(listed_from, later(since, DAY * longest)),
+        again_from=max(listed_from, later(since, DAY * longest)) if wished else None,
         drafts=tuple(draft.format(name=contact.first_name) for draft in DRAFTS),
         channel=_usual_channel(person),
         effort_minutes=10,
-        weight=40,
+        weight=40 if wished else 26,
         returns_after=cadence,
     )
 
