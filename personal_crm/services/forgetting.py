@@ -1,6 +1,5 @@
 """Forgetting a person for good, and telling what goes, what stays, and where to look besides."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ _WRITTEN = (
     "text", "note", "summary", "location", "place", "reason", "avoid", "how_met", "related",
     "tags", "extra", "label", "attendees", "organizer",
 )  # fmt: skip
+_OWNERS = ("contact", "other")
 
 
 class Outlook(NamedTuple):
@@ -53,12 +53,17 @@ class Told(NamedTuple):
 
 def outlook(house: House, contact: Contact) -> Outlook:
     """Return what forgetting `contact` would do. Nothing is changed."""
-    records = [record for kind in EXPORTED.values() for record in house.store.all(kind)]
-    gone = Counter(TYPE_WORD[type(r)] for r in records if _goes(r, contact.id))
-    shared = [r for r in records if isinstance(r, Interaction) and contact.id in r.contacts]
+    store = house.store
+    theirs = {
+        TYPE_WORD[kind]: len({r.id for c in _OWNERS for r in store.all(kind).of(contact.id, c)})
+        for kind in EXPORTED.values()
+    }
+    moments = store.all(Interaction).of(contact.id, "contacts")
+    alone = [moment for moment in moments if moment.contacts == (contact.id,)]
+    theirs[TYPE_WORD[Interaction]] = len(alone)
     return Outlook(
-        gone=dict(gone),
-        interactions_kept=len(shared) - gone[TYPE_WORD[Interaction]],
+        gone={word: count for word, count in theirs.items() if count},
+        interactions_kept=len(moments) - len(alone),
         recognisable=any(traits.sure(to_document(contact))),
     )
 
@@ -81,12 +86,6 @@ def counted(outlook: Outlook) -> str:
     several = {TYPE_WORD[kind]: name for name, kind in EXPORTED.items()}
     counts = outlook.gone.items()
     return ", ".join(f"{count} {word if count == 1 else several[word]}" for word, count in counts)
-
-
-def _goes(record: Record, key: str) -> bool:
-    if isinstance(record, Interaction):
-        return record.contacts == (key,)
-    return key in (getattr(record, "contact", None), getattr(record, "other", None))
 
 
 def _naming(house: House, contact: Contact) -> Iterator[Naming]:

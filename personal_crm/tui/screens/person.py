@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 
+from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.domain.records import Favor, Promise
 from personal_crm.services import moments, records, timeline
@@ -12,7 +13,7 @@ from personal_crm.services.house import House
 from personal_crm.services.timeline import Page
 from personal_crm.tui import everywhere
 from personal_crm.tui.commands import Command, bindings_of
-from personal_crm.tui.forms import knowing, logging, noting
+from personal_crm.tui.forms import forgetting, knowing, logging, noting
 from personal_crm.tui.lines import WIDEST, Line, line
 from personal_crm.tui.messages import Said
 from personal_crm.tui.screens import person_words as words
@@ -24,6 +25,7 @@ from personal_crm.tui.screens.person_commands import (
     Archive,
     EditBasics,
     Finish,
+    Forget,
     LetGo,
     ReadIt,
     RhythmHere,
@@ -56,6 +58,7 @@ class PersonScreen(Room):
         Finish,
         LetGo,
         Archive,
+        Forget,
         ShowPrivate,
     )
 
@@ -85,6 +88,7 @@ class PersonScreen(Room):
         self._page: Page | None = None
         self._revealed = False
         self._card_from = 0
+        self._leaving = False
 
     def furnish(self) -> ComposeResult:
         """Yield who they are, and the list of what is open and what happened."""
@@ -131,8 +135,9 @@ class PersonScreen(Room):
 
     @on(Gone)
     def _gone(self, message: Gone) -> None:
-        self.app.post_message(Said(str(message.error)))
-        if self.is_current:
+        if self.is_active and not self._leaving:
+            self._leaving = True
+            self.app.post_message(Said(str(message.error)))
             self.dismiss()
 
     def _show_header(self) -> None:
@@ -238,6 +243,23 @@ class PersonScreen(Room):
         page, house = self._page, self._house
         if page is not None:
             self.perform(lambda: knowing.archive(house, page.contact))
+
+    @on(Forget)
+    def _forget(self) -> None:
+        if self._page is not None:
+            left: list[Line] = []
+            form = forgetting.forget(self._house, self._page.contact, left)
+            self._leaving = True
+            self.app.push_screen(form, lambda _: self._after_forgetting(left))
+
+    def _after_forgetting(self, left: list[Line]) -> None:
+        """Show what is left to look after, and go, unless they are still here."""
+        if left:
+            self.app.push_screen(ReadingScreen(left), lambda _: self._after_forgetting([]))
+        elif self._contact in self._house.store.all(Contact):
+            self._leaving = False
+        else:
+            self.dismiss()
 
     @on(ShowPrivate)
     def _show_private(self) -> None:

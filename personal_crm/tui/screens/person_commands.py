@@ -76,6 +76,12 @@ class Archive(Command):
     key = "A"
 
 
+class Forget(Command):
+    """Forget them for good, after asking; nothing takes it back."""
+
+    key = "F"
+
+
 class ShowPrivate(Command):
     """Show what is private, or hide it again."""
 
