@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from personal_crm.domain.base import Value
+from personal_crm.domain.dates import later
 from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
@@ -114,7 +115,15 @@ def compose(
 
 def _place(suggestion: Suggestion, answers: Iterable[Response], day: dt.date) -> tuple[int, bytes]:
     aside = times_set_aside(answers, suggestion.contact, suggestion.action, day)
-    return rank(suggestion, day, aside)
+    return rank(suggestion, day, aside, _free_from(suggestion, answers, day))
+
+
+def _free_from(suggestion: Suggestion, answers: Iterable[Response], day: dt.date) -> dt.date:
+    """Return the day on which the last answer's week of quiet ended for what is undated."""
+    if suggestion.due is not None:
+        return dt.date.min
+    before = [a.date for a in answers if a.date <= day and _is_answer(a)]
+    return later(max(before), dt.timedelta(days=WEEK)) if before else dt.date.min
 
 
 def _answers(responses: Iterable[Response]) -> dict[str, list[Response]]:

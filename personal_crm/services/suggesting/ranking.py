@@ -13,18 +13,21 @@ LONGEST_FADE = 60
 SINKS_EACH_TIME = 12
 
 
-def rank(suggestion: Suggestion, day: dt.date, set_aside: int = 0) -> tuple[int, bytes]:
+def rank(
+    suggestion: Suggestion, day: dt.date, set_aside: int = 0, free_from: dt.date = dt.date.min
+) -> tuple[int, bytes]:
     """Return a key that sorts the most fitting first.
 
     The nearer the day it is about, the higher it stands; each day it has stood untouched
     since then lets it sink, so that others get their turn, and so does each time you have
-    `set_aside` the like of it for them. Equal ones take turns by the day, never by person.
+    `set_aside` the like of it for them. Days before `free_from`, on which it could not be
+    listed, do not count. Equal ones take turns by the day, never by person.
     """
     weight = max(0, min(100, suggestion.weight))
     lift = 0
-    since = max(suggestion.first_day, suggestion.listed_from or suggestion.first_day)
+    since = max(suggestion.first_day, suggestion.listed_from or suggestion.first_day, free_from)
     if suggestion.again_from is not None and day >= suggestion.again_from:
-        since, lift = suggestion.again_from, LIFT_AGAIN
+        since, lift = max(since, suggestion.again_from), LIFT_AGAIN
     elif suggestion.due is not None:
         since = max(since, suggestion.due)
         lift = max(0, LIFT - LIFT_LOST_A_DAY * max(0, (suggestion.due - day).days))

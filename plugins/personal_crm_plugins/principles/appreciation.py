@@ -19,7 +19,6 @@ from personal_crm.plugin import Span, Suggester, hookimpl
 
 PERSONAL_CRM_API = 1
 FRESH_DAYS = dt.timedelta(days=21)
-BEFORE_A_WEEK = dt.timedelta(days=5)
 
 TITLE = "Thank {name}: {words}"
 TITLE_PRIVATE = "Thank {name} for a favor of {day}"
@@ -59,7 +58,6 @@ def _thanks(person: Person, favor: Favor, noted: dt.date) -> Suggestion:
         why=(WHY if words else WHY_PRIVATE).format(words=words, day=written),
         evidence=(Evidence(type="favor", id=favor.id),),
         first_day=noted,
-        again_from=later(noted, BEFORE_A_WEEK),
         last_day=later(noted, FRESH_DAYS),
         drafts=tuple(draft.format(name=name, deed=deed) for draft in drafts),
         channel="message",
