@@ -253,12 +253,12 @@ def measure(size: str, scratch: Path) -> Iterator[Figure]:
         yield from stock(home, scratch)
 
 
-def shown(found: float | None, goal: float | None) -> str:
-    """Return a figure for the table, in bold where it misses its goal."""
+def shown(found: float | None, goal: float | None, size: str) -> str:
+    """Return a figure for the table, in bold where it misses a goal, which is set for `large`."""
     if found is None:
         return ""
     text = f"{found:.2g}" if found < 0.01 else f"{found:.3g}"
-    return f"**{text}**" if goal is not None and found > goal else text
+    return f"**{text}**" if goal is not None and found > goal and size == "large" else text
 
 
 def main() -> None:
@@ -277,7 +277,7 @@ def main() -> None:
                 goals[name] = goal
     print(f"| | {' | '.join(sizes)} | goal |", "|---" * (len(sizes) + 2) + "|", sep="\n")
     for name, row in table.items():
-        cells = [shown(row.get(size), goals[name]) for size in sizes]
+        cells = [shown(row.get(size), goals[name], size) for size in sizes]
         limit = "" if goals[name] is None else f"≤ {goals[name]:g}"
         print("|", " | ".join((name, *cells, limit)), "|")
 

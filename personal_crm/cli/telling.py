@@ -37,7 +37,16 @@ def shape_of(session: Session, record: Record) -> Shape:
 def tell_record(session: Session, printer: Printer, record: Record, shape: Shape) -> None:
     """Write one record for people."""
     printer.heading(TYPE_WORD[type(record)].capitalize())
-    printer.facts(facts(shape, session.house.people.names()))
+    printer.facts(facts({**shape, **_photo(session, record)}, session.house.people.names()))
+
+
+def _photo(session: Session, record: Record) -> Shape:
+    """Return where a contact's picture stands, to be told instead of its hash."""
+    photo = record.photo if isinstance(record, Contact) else None
+    if photo is None or not photo.sha256:
+        return {}
+    path = session.house.store.photos.find(photo.sha256)
+    return {"photo": str(path) if path else "its file is missing; doctor tells more"}
 
 
 def tell_list(

@@ -67,6 +67,7 @@ class CrmApp(App[None]):
         self.desk: Desk | None = None
         self._folder = folder
         self._clock = clock
+        self._backs_up = not throw_away
         self._aside = MADE_UP if throw_away else house_title
         self._day = clock.today()
         self._sight = first_sight(Home(folder), self._day)
@@ -167,6 +168,19 @@ class CrmApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Room):
                 screen.reload()
+
+    @on(StoreChanged)
+    def _written(self) -> None:
+        if self._backs_up:
+            self._back_up()
+
+    @work(thread=True, group="backup")
+    def _back_up(self) -> None:
+        """Make the day's backup where it is due; where that fails, it is told once."""
+        told = self.desk.back_up_daily() if self.desk else ""
+        if told:
+            self._backs_up = False
+            self.post_message(Said(told))
 
     @on(Said)
     def _said(self, message: Said) -> None:

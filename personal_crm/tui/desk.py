@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from personal_crm import bootstrap
 from personal_crm.domain.suggestion import Answer
-from personal_crm.services import responding, timeline
+from personal_crm.services import backing_up, responding, timeline
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
 from personal_crm.services.suggesting.day import Offered, Question, Today
@@ -54,6 +54,10 @@ class Desk:
     def refresh(self) -> None:
         """Take in what another process wrote."""
         self.house.store.refresh()
+
+    def back_up_daily(self) -> str:
+        """Make the day's backup where it is due; return why it could not be, or an empty text."""
+        return backing_up.back_up_daily(self.house.home, self.house.clock)
 
     def follow(self, listener: Callable[[], None]) -> None:
         """Call `listener`, in the thread that wrote, after every change."""

@@ -1,5 +1,8 @@
 """`contact`, and the words that stand for somebody."""
 
+import base64
+import hashlib
+
 import pytest
 
 SHAPE = {
@@ -106,6 +109,21 @@ def test_what_was_written_down_shows(ask):
     assert shown["last_interaction"] == "2026-04-21"
     assert shown["observed_cadence_days"] == 10
     assert shown["boundary"]["avoid"] == ["work"]
+
+
+def test_a_picture_shows_where_it_stands(run, ask, home, tmp_path):
+    picture = b"\x89PNG" + bytes(40)
+    name = hashlib.sha256(picture).hexdigest()
+    card = f"FN:Ana\nPHOTO;ENCODING=b:{base64.b64encode(picture).decode()}"
+    path = tmp_path / "ana.vcf"
+    path.write_text(f"BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n")
+    ask("import", str(path), "--yes")
+    shown = {"sha256": name, "media_type": "image/png"}
+    assert ask("contact", "show", "Ana")["photo"] == shown
+    assert str(home / "photos" / name) in run("contact", "show", "Ana", "--plain").out
+    (home / "photos" / name).unlink()
+    assert "its file is missing" in run("contact", "show", "Ana", "--plain").out
+    assert ask("contact", "show", "Ana")["photo"] == shown
 
 
 @pytest.mark.parametrize(

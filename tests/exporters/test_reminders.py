@@ -1,14 +1,14 @@
 """The calendar of reminders."""
 
 import datetime as dt
-import io
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from personal_crm.domain.text import visible
-from personal_crm.plugin import Export, Reminder, Source, Span
+from personal_crm.plugin import Export, Reminder, Span
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.exporters.reminders import personal_crm_exporters
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
@@ -79,7 +79,7 @@ def test_lines_are_short_end_right_and_come_back(reminders):
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
     window = Span(dt.date(1999, 1, 1), dt.date(2091, 1, 1))
-    source = Source("x.ics", len(data), data[:8192], lambda: io.BytesIO(data), window)
+    source = source_of(data, "x.ics", window)
     read = {answer.uid: answer.event for answer in IMPORTER.extract(source)}
     assert len(read) == len(reminders)
     for reminder in reminders:

@@ -1,7 +1,6 @@
 """Taking back what was exported."""
 
 import datetime as dt
-import io
 import json
 import types
 from dataclasses import replace
@@ -14,13 +13,13 @@ from hypothesis import strategies as st
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.tables import EXPORTED, TABLE_OF
-from personal_crm.plugin import Export, Issue, RecordCandidate, Source, Span
+from personal_crm.plugin import Export, Issue, RecordCandidate
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.exporters.records import personal_crm_exporters
 from personal_crm_plugins.importers.records import personal_crm_importers
 
 (EXPORTER,) = personal_crm_exporters()
 (IMPORTER,) = personal_crm_importers()
-DAY = Span(dt.date(2026, 1, 1), dt.date(2026, 1, 1))
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 MOMENTS = st.datetimes() | st.datetimes(
     timezones=st.integers(-720, 840).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
@@ -70,7 +69,7 @@ def records(kind):
 
 
 def source(data):
-    return Source("x.json", len(data), data[:8192], lambda: io.BytesIO(data), DAY)
+    return source_of(data, "x.json")
 
 
 def read(data):

@@ -1,8 +1,5 @@
 """Cards as phones write them become contacts, and what cannot be read is reported."""
 
-import base64
-import hashlib
-import io
 from pathlib import Path
 
 import pytest
@@ -11,19 +8,16 @@ from personal_crm.domain.contact import (
     Contact,
     ExtraLine,
     Phone,
-    Photo,
 )
-from personal_crm.domain.dates import PartialDate
 from personal_crm.plugin import ContactCandidate, Issue, Source
-from personal_crm.plugin.suggesting import Span
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers import vcard
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "phone.vcf"
-NO_DAYS = Span(PartialDate(2026, 5, 4).in_year(2026), PartialDate(2026, 5, 4).in_year(2026))
 
 
 def source(data: bytes) -> Source:
-    return Source("phone.vcf", len(data), data[:8192], lambda: io.BytesIO(data), NO_DAYS)
+    return source_of(data, "phone.vcf")
 
 
 def extract(data: bytes) -> tuple[list[ContactCandidate], list[Issue]]:
@@ -170,44 +164,6 @@ def test_a_label_nobody_used_is_kept():
         ExtraLine(name="X-THING", params=params, value="a"),
         ExtraLine(name="X-ABLABEL", params=params, value="Odd"),
     )
-
-
-PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
-HASH = hashlib.sha256(PICTURE).hexdigest()
-BASE64 = base64.b64encode(PICTURE).decode()
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        [f"PHOTO;ENCODING=b;TYPE=JPEG:{BASE64}"],
-        [f"PHOTO;BASE64:{BASE64[:60]}", f" {BASE64[60:]}"],
-        [f"PHOTO;ENCODING=BASE64;PNG:{BASE64[:60]}", BASE64[60:120], BASE64[120:], ""],
-        ["PHOTO;TYPE=PNG;ENCODING=BASE64:", f"  {BASE64.rstrip('=')}", ""],
-        [f"PHOTO:data:image/png;base64,{BASE64}"],
-        [f"PHOTO;VALUE=uri:data:image/png;base64\\,{BASE64}"],
-        [f"PHOTO;PNG:{BASE64}"],
-    ],
-)
-def test_a_picture_is_known_by_its_hash_and_never_carried(lines):
-    cards, issues = extract(card("FN:Ana", *lines, "TEL:1"))
-    (only,) = cards
-    assert issues == []
-    assert only.contact.photo == Photo(sha256=HASH, media_type="image/png")
-    assert f"sha256:{HASH}" in only.raw
-    assert BASE64[:40] not in only.raw
-    assert len(only.contact.phones) == 1
-
-
-def test_a_picture_elsewhere_is_only_named():
-    ana = contact("FN:Ana", "PHOTO;VALUE=URL;TYPE=JPEG:https://x.test/a,b.jpg")
-    assert ana.photo == Photo(url="https://x.test/a,b.jpg")
-
-
-def test_a_broken_picture_is_reported_and_costs_nothing_else():
-    cards, issues = extract(card("FN:Ana", "PHOTO;ENCODING=b:%%%%", "TEL:1"))
-    assert [(issue.line, issue.text) for issue in issues] == [(4, "PHOTO;ENCODING=b:%%%%")]
-    assert (cards[0].contact.photo, len(cards[0].contact.phones)) == (None, 1)
 
 
 def test_a_card_is_known_by_its_uid_or_a_hash_of_its_text():

@@ -1,21 +1,18 @@
 """Cards of other programs, compared with a second, much simpler reading of the same lines."""
 
-import io
 import quopri
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from personal_crm.domain.contact import Contact
-from personal_crm.plugin import ContactCandidate, Source
-from personal_crm.plugin.suggesting import Span
+from personal_crm.plugin import ContactCandidate
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers import vcard
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "vcf"
-DAY = Span(date(2026, 5, 4), date(2026, 5, 4))
 NAMING = ("FN", "N", "NICKNAME", "EMAIL", "TEL", "ORG")
 COMPARED = ("FN", "TEL", "EMAIL", "NOTE", "ORG", "BDAY")
 Properties = list[tuple[str, str]]
@@ -86,7 +83,7 @@ def compared() -> Iterator[tuple[Path, Properties, Contact | None]]:
     (importer,) = vcard.personal_crm_importers()
     for path in sorted(path for path in CORPUS.rglob("*") if path.is_file()):
         data = path.read_bytes()
-        source = Source(path.name, len(data), data[:8192], lambda data=data: io.BytesIO(data), DAY)
+        source = source_of(data, path.name)
         found = [one for one in importer.extract(source) if isinstance(one, ContactCandidate)]
         contacts = [one.contact for one in found]
         for number, card in enumerate(plain_cards(data)):

@@ -1,7 +1,5 @@
 """Every field of a contact that a card can hold."""
 
-import io
-
 import pytest
 
 from personal_crm.domain.contact import (
@@ -15,14 +13,12 @@ from personal_crm.domain.contact import (
 )
 from personal_crm.domain.dates import PartialDate
 from personal_crm.plugin import ContactCandidate, Issue, Source
-from personal_crm.plugin.suggesting import Span
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers import vcard
-
-NO_DAYS = Span(PartialDate(2026, 5, 4).in_year(2026), PartialDate(2026, 5, 4).in_year(2026))
 
 
 def source(data: bytes) -> Source:
-    return Source("phone.vcf", len(data), data[:8192], lambda: io.BytesIO(data), NO_DAYS)
+    return source_of(data, "phone.vcf")
 
 
 def extract(data: bytes) -> tuple[list[ContactCandidate], list[Issue]]:

@@ -2,17 +2,15 @@
 
 import io
 from collections.abc import Iterable
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from personal_crm.plugin import ContactCandidate, Issue, Source
-from personal_crm.plugin.suggesting import Span
+from personal_crm.plugin.testing import A_YEAR, source_of
 from personal_crm_plugins.importers import vcard
 
-DAY = Span(date(2026, 5, 4), date(2026, 5, 4))
 NEIGHBOUR = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Neighbour\r\nEND:VCARD\r\n"
 WHOLE = (
     b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:D\xc3\xadaz;Ana;;;\r\nitem1.TEL;type=CELL:+34 600\r\n"
@@ -41,7 +39,7 @@ class Endless(io.RawIOBase):
 
 def extract(data: bytes) -> list[ContactCandidate | Issue]:
     (importer,) = vcard.personal_crm_importers()
-    source = Source("phone.vcf", len(data), data[:8192], lambda: io.BytesIO(data), DAY)
+    source = source_of(data, "phone.vcf")
     importer.identify(source)
     return list(importer.extract(source))
 
@@ -140,7 +138,7 @@ def test_a_card_without_end_is_cut_and_reported(piece, count):
     def stream() -> Endless:
         return Endless(head, piece, count * len(piece))
 
-    found = list(importer.extract(Source("endless.vcf", -1, head, stream, DAY)))
+    found = list(importer.extract(Source("endless.vcf", -1, head, stream, A_YEAR)))
     (only,) = cards(found)
     assert (only.contact.name, len(only.contact.phones)) == ("Ana", 1)
     assert any(isinstance(one, Issue) and one.line == 1 for one in found)
@@ -150,5 +148,5 @@ def test_a_card_without_end_is_cut_and_reported(piece, count):
 def test_cards_come_one_at_a_time():
     (importer,) = vcard.personal_crm_importers()
     stream = Endless(NEIGHBOUR, NEIGHBOUR, 1 << 40)
-    found = iter(importer.extract(Source("endless.vcf", -1, NEIGHBOUR, lambda: stream, DAY)))
+    found = iter(importer.extract(Source("endless.vcf", -1, NEIGHBOUR, lambda: stream, A_YEAR)))
     assert [next(found).contact.name for _ in range(3)] == ["Neighbour"] * 3

@@ -1,21 +1,16 @@
 """What writers of vCards get wrong is put right, or reported with its line."""
 
-import io
-from datetime import date
-
 import pytest
 
 from personal_crm.domain.contact import Contact
-from personal_crm.plugin import ContactCandidate, Issue, Source
-from personal_crm.plugin.suggesting import Span
+from personal_crm.plugin import ContactCandidate, Issue
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers import vcard
-
-DAY = Span(date(2026, 5, 4), date(2026, 5, 4))
 
 
 def extract(data: bytes) -> tuple[list[ContactCandidate], list[Issue]]:
     (importer,) = vcard.personal_crm_importers()
-    source = Source("phone.vcf", len(data), data[:8192], lambda: io.BytesIO(data), DAY)
+    source = source_of(data, "phone.vcf")
     found = list(importer.extract(source))
     cards = [one for one in found if isinstance(one, ContactCandidate)]
     return cards, [one for one in found if isinstance(one, Issue)]

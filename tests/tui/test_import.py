@@ -127,3 +127,23 @@ async def test_the_footer_offers_no_key_that_would_be_typed(look, phone):
         await viewer.write(str(phone))
         footer = (await viewer.press("enter")).splitlines()[-1]
     assert "/ find" in footer and "? help" in footer
+
+
+MEETING = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:m1\r\nSUMMARY:Choir\r\n"
+    "DTSTART:20260502T180000\r\nDTEND:20260502T190000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+async def test_people_stand_before_meetings_each_with_their_counts(look, phone):
+    (phone.parent / "a.ics").write_text(MEETING, "utf-8")
+    async with look() as viewer:
+        rows = [
+            text.strip("▌ ").split() for text in (await plan(viewer, phone.parent)).splitlines()
+        ]
+        assert [row[:4] for row in rows if "added" in row] == [
+            ["3", "people", "added", "3"],
+            ["1", "meeting", "added", "1"],
+        ]
+        shown = await viewer.press("j", "enter")
+    assert "Choir" in shown and "Ana Díaz" not in shown

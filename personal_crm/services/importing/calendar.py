@@ -16,7 +16,7 @@ from personal_crm.plugin import EventCandidate, Span
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
 from personal_crm.services.importing.forgotten import Keeper
-from personal_crm.services.importing.plan import Entry
+from personal_crm.services.importing.plan import Entry, Verdict
 
 KIND_WORDS: tuple[tuple[Kind, str], ...] = (
     ("coffee", r"coffee|cafe|kaffee|tea|espresso"),
@@ -70,10 +70,11 @@ class CalendarPlanner:
         title = f"{event.start.date()} {shortened(event.summary or '(no title)', 60)}"
         if before is not None and _same(before, event):
             # The file's name says nothing of the event: the calendar may be called another today.
-            entry = Entry("unchanged", title, read.line)
+            entry = Entry("unchanged", title, read.line, about="meeting")
             self._history(entry, before, before)
             return entry
-        entry = Entry("updated" if before else "added", title, read.line, [event])
+        verdict: Verdict = "updated" if before else "added"
+        entry = Entry(verdict, title, read.line, [event], about="meeting")
         self._history(entry, before, event)
         return entry
 

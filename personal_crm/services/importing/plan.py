@@ -10,6 +10,7 @@ from personal_crm.services.importing.merge import FieldChange
 from personal_crm.services.importing.payloads import Payloads
 
 Verdict = Literal["added", "updated", "unchanged", "review", "skipped"]
+About = Literal["person", "meeting", "record"]
 VERDICTS: tuple[Verdict, ...] = ("added", "updated", "unchanged", "review", "skipped")
 
 
@@ -19,7 +20,7 @@ class Entry:
 
     `title` is what to show, `records` are what is written if it is taken, `gone` the records
     that are removed. `other` names who it may be, where it is to review. `payloads` are the
-    hashes of the pictures that it names.
+    hashes of the pictures that it names. `about` tells people, meetings and records apart.
     """
 
     verdict: Verdict
@@ -31,6 +32,7 @@ class Entry:
     reason: str = ""
     other: str = ""
     payloads: tuple[str, ...] = ()
+    about: About = "person"
 
 
 @dataclass

@@ -138,7 +138,9 @@ def _planned(
             if isinstance(item, ContactCandidate):
                 _take(sheet, _card(planned, people, sheet, item))
             elif isinstance(item, RecordCandidate):
-                _take(sheet, records.plan(item))
+                entry = records.plan(item)
+                entry.about = "record"
+                _take(sheet, entry)
             elif isinstance(item, EventCandidate):
                 occurrences.append((sheet, item))
         file.finish()

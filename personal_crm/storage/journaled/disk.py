@@ -3,8 +3,9 @@
 import os
 import time
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+import msgspec
 from filelock import lock_descriptor, unlock_descriptor
 
 from personal_crm.storage.journaled.errors import Busy
@@ -17,7 +18,7 @@ LONGEST_WAIT = 0.05
 Identity = tuple[int, int]
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A file at a path: its device and inode, and its size in bytes."""
 
     identity: Identity

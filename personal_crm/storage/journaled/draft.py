@@ -151,14 +151,18 @@ class Draft:
 
     def commit(self, sequence: int, moves: Mapping[str, list[Move]]) -> Commit:
         """Return what is to be written of `moves`."""
+        undoable = self.note is not None and not self.note.turn
+        after: dict[str, dict[int, msgspec.Raw]] = {}
         before: dict[str, dict[int, msgspec.Raw]] = {}
-        if self.note is not None and not self.note.turn:
-            before = {name: {m.number: _raw(m.before) for m in ms} for name, ms in moves.items()}
+        for name, some in moves.items():
+            after[name] = {move.number: _raw(move.after) for move in some}
+            if undoable:
+                before[name] = {move.number: _raw(move.before) for move in some}
         return Commit(
             sequence=sequence,
             note=self.note,
             dropped=tuple(self.dropped),
-            tables={name: {m.number: _raw(m.after) for m in ms} for name, ms in moves.items()},
+            tables=after,
             before=before,
         )
 

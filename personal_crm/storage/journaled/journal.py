@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from personal_crm.storage.journaled.commits import Commit, Header, Note, read_commit, read_header
 from personal_crm.storage.journaled.disk import Disk, File
 from personal_crm.storage.journaled.errors import Damaged, Newer
@@ -17,7 +19,7 @@ from personal_crm.storage.journaled.framing import (
 )
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True):
     """Where a line stands."""
 
     file: File

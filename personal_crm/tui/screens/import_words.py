@@ -1,16 +1,21 @@
 """What the import says, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from personal_crm.plugin import Issue
-from personal_crm.services.importing.plan import Entry, Plan, Verdict
+from personal_crm.services.importing.plan import About, Entry, Plan, Verdict
 from personal_crm.services.importing.progress import Progress
 from personal_crm.tui.lines import WIDEST, Line, cut, line, padded, spread, wrapped
 from personal_crm.tui.speech import counted
 
 BAR = 40
-LABEL, COUNT = 11, 8
+ABOUT, LABEL, COUNT = 15, 9, 6
+NOUNS: dict[About, tuple[str, str]] = {
+    "person": ("person", "people"),
+    "meeting": ("meeting", "meetings"),
+    "record": ("record", "records"),
+}
 HOW = [
     line(
         "A file or a folder: vCards (.vcf), calendars (.ics), an export of ours (.json).", "quiet"
@@ -28,42 +33,61 @@ HOW = [
 ]
 MEANING: dict[Verdict, str] = {
     "added": "new",
-    "updated": "something about them changed",
+    "updated": "something changed",
     "review": "may be somebody you have",
     "unchanged": "as you have them",
-    "skipped": "groups, or nobody is named",
+    "skipped": "left out, and why",
 }
 
 
 class Verdicts(NamedTuple):
-    """A line of the preview: what becomes of these things, how many, which."""
+    """A line of the preview: what becomes of these things, how many, which.
 
+    `about` says what they are, on the first line about such things.
+    """
+
+    about: str
     label: str
     meaning: str
     entries: Sequence[Entry | Issue]
 
+    @property
+    def sort(self) -> tuple[str, str]:
+        """What tells it from the other lines, whatever is decided meanwhile."""
+        first = self.entries[0] if self.entries else None
+        return (first.about if isinstance(first, Entry) else "", self.label)
+
 
 def previewed(planned: Plan) -> list[Verdicts]:
-    """Return the lines of the preview; those with nothing in them are left out."""
+    """Return the preview: people, then meetings, then records of ours, then what was not read."""
     entries = [entry for file in planned.files for entry in file.entries]
     issues = [issue for file in planned.files for issue in file.issues]
     gone = sum(len(file.gone) for file in planned.files)
-    told = [
-        Verdicts(verdict, MEANING[verdict], [e for e in entries if e.verdict == verdict])
-        for verdict in MEANING
-    ]
-    told.append(Verdicts("not read", _first(issues), issues))
+    told = [row for about in NOUNS for row in _about(about, entries)]
+    if issues:
+        told.append(Verdicts("", "not read", _first(issues), issues))
     if gone:
-        told.append(Verdicts("gone", f"{gone} stood in it before and stand there no more", ()))
-    return [row for row in told if row.entries or row.label == "gone"]
+        told.append(Verdicts("", "gone", f"{gone} stood in it before and stand there no more", ()))
+    return told
+
+
+def _about(about: About, entries: Sequence[Entry]) -> Iterator[Verdicts]:
+    mine = [entry for entry in entries if entry.about == about]
+    named = counted(len(mine), *NOUNS[about])
+    for verdict, meaning in MEANING.items():
+        found = [entry for entry in mine if entry.verdict == verdict]
+        if found:
+            yield Verdicts(named, verdict, meaning, found)
+            named = ""
 
 
 def painted(row: Verdicts, width: int) -> Line:
     """Return a line of the preview."""
-    key = {"review": "enter decide", "gone": ""}.get(row.label, "enter look")
+    key = "enter decide" if row.label == "review" else ""
     count = f"{len(row.entries):>{COUNT},}  " if row.entries else " " * (COUNT + 2)
-    room = max(min(width, WIDEST) - LABEL - COUNT - 3 - len(key) - 1, 10)
+    room = max(min(width, WIDEST) - ABOUT - LABEL - COUNT - 5 - len(key), 10)
     return (
+        (padded(row.about, ABOUT), "quiet"),
         (padded(row.label, LABEL), ""),
         (count, "strong"),
         (padded(row.meaning, room), "quiet"),

@@ -95,7 +95,7 @@ class ImportScreen(Room):
             yield Typed(placeholder="~/Downloads/contacts.vcf", suggester=PathSuggester(),
                         compact=True)  # fmt: skip
         yield Words(*words.HOW, id="told")
-        yield Rows[Verdicts](self._paint, lambda row: row.label, id="rows")
+        yield Rows[Verdicts](self._paint, lambda row: row.sort, id="rows")
 
     def on_mount(self) -> None:
         """Say what this is."""

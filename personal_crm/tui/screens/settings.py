@@ -7,16 +7,18 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 
-from personal_crm.services import settings_file
+from personal_crm.services import doctor, settings_file
 from personal_crm.services.house import House
 from personal_crm.services.plugins import switching
 from personal_crm.services.plugins.manager import PluginStatus
-from personal_crm.services.settings import KEYS, Key, Settings
+from personal_crm.services.settings import KEYS, Key, Settings, load
 from personal_crm.tui.commands import Command, bindings_of
+from personal_crm.tui.forms import keeping
 from personal_crm.tui.forms.fields import Field
 from personal_crm.tui.forms.form import Answers, Form
 from personal_crm.tui.lines import WIDEST, Line, Tone, cut, line, padded, wrapped
 from personal_crm.tui.messages import StoreChanged
+from personal_crm.tui.screens.keeping import BackUp, Examine, Restore, examined
 from personal_crm.tui.screens.reading import ReadingScreen
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.widgets.rows import Rows
@@ -56,7 +58,7 @@ class SettingsScreen(Room):
     """Lists the plugins, then the settings."""
 
     CSS_PATH = "settings.tcss"
-    BINDINGS = bindings_of(Change, Switch)
+    BINDINGS = bindings_of(Change, Switch, BackUp, Restore, Examine)
 
     rows = getters.query_one("#rows", Rows)
     aside = getters.query_one("#aside", Words)
@@ -67,6 +69,13 @@ class SettingsScreen(Room):
         def __init__(self, rows: list[SettingsRow]) -> None:
             super().__init__()
             self.rows = rows
+
+    class Examined(Message):
+        """The home was looked at."""
+
+        def __init__(self, lines: list[Line]) -> None:
+            super().__init__()
+            self.lines = lines
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -151,6 +160,32 @@ class SettingsScreen(Room):
             return f"{row.key.name} is set"
 
         return Form(row.key.name, [Field("value", "value", row.value)], save, about=row.key.about)
+
+    @on(BackUp)
+    def _back_up(self) -> None:
+        self.app.push_screen(keeping.backup(self._house))
+
+    @on(Restore)
+    def _restore(self) -> None:
+        self.app.push_screen(keeping.restore(self._house, self._restored))
+
+    def _restored(self) -> None:
+        self._house.store.refresh()
+        self._take(load(self._house.home.config))
+
+    @on(Examine)
+    def _examine(self) -> None:
+        self.perform(self._examination)
+
+    def _examination(self) -> str:
+        home = self._house.home
+        checks = doctor.examine(home, self._house)
+        self.post_message(self.Examined(examined(checks, doctor.advice(home, checks))))
+        return ""
+
+    @on(Examined)
+    def _show_examined(self, message: Examined) -> None:
+        self.app.push_screen(ReadingScreen(message.lines))
 
     def _take(self, settings: Settings) -> None:
         """Go on under `settings`; what is suggested may be another now."""

@@ -1,25 +1,23 @@
 """A door to the importer that every test here goes through: bytes of a file in, answers out."""
 
-import datetime as dt
-import io
 from collections.abc import Callable
 
 import pytest
 
 from personal_crm.plugin import EventCandidate, Issue, Source, Span
+from personal_crm.plugin.testing import A_YEAR, source_of
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
 Answer = tuple[list[EventCandidate], list[Issue]]
-YEAR = Span(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
 
 @pytest.fixture
 def source() -> Callable[..., Source]:
     """Make a source of bytes, or of text in UTF-8."""
 
-    def make(data: bytes | str, window: Span = YEAR) -> Source:
+    def make(data: bytes | str, window: Span = A_YEAR) -> Source:
         data = data.encode() if isinstance(data, str) else data
-        return Source("sample.ics", len(data), data[:8192], lambda: io.BytesIO(data), window)
+        return source_of(data, "sample.ics", window)
 
     return make
 
@@ -28,7 +26,7 @@ def source() -> Callable[..., Source]:
 def read(source: Callable[..., Source]) -> Callable[..., Answer]:
     """Read a file: the candidates and the issues, each in their order."""
 
-    def reading(data: bytes | str, window: Span = YEAR) -> Answer:
+    def reading(data: bytes | str, window: Span = A_YEAR) -> Answer:
         found = list(IMPORTER.extract(source(data, window)))
         events = [item for item in found if isinstance(item, EventCandidate)]
         return events, [item for item in found if isinstance(item, Issue)]

@@ -1,14 +1,14 @@
 """Files that are not what they should be: everything whole is delivered, the rest is said."""
 
 import datetime as dt
-import io
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from personal_crm.plugin import EventCandidate, Issue, Source, Span
+from personal_crm.plugin import EventCandidate, Issue, Span
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
 GOOD = "UID:good\nDTSTART:20260808T100000Z"
@@ -160,7 +160,7 @@ def test_no_bytes_raise(data):
         patch = data.draw(st.binary(max_size=8) | st.sampled_from(PATCHES))
         sample[start : start + length] = patch
     mutated = bytes(sample)
-    source = Source("x.ics", len(mutated), mutated[:8192], lambda: io.BytesIO(mutated), WINDOW)
+    source = source_of(mutated, "x.ics", WINDOW)
     IMPORTER.identify(source)
     for answer in IMPORTER.extract(source):
         assert isinstance(answer, EventCandidate | Issue)

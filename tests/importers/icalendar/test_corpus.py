@@ -1,14 +1,14 @@
 """Calendars of real programs, where the folder of them lies beside the checkout."""
 
 import datetime as dt
-import io
 import re
 from pathlib import Path
 
 import icalendar
 import pytest
 
-from personal_crm.plugin import EventCandidate, Issue, Source, Span
+from personal_crm.plugin import EventCandidate, Issue, Span
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "ics"
@@ -37,9 +37,7 @@ def test_nearly_every_event_is_delivered_and_every_other_is_accounted_for():
     readable, delivered = 0, 0
     for path in sorted(path for path in CORPUS.rglob("*") if path.is_file()):
         data = path.read_bytes()
-        source = Source(
-            path.name, len(data), data[:8192], lambda data=data: io.BytesIO(data), WINDOW
-        )
+        source = source_of(data, path.name, WINDOW)
         answers = list(IMPORTER.extract(source))
         assert all(isinstance(answer, EventCandidate | Issue) for answer in answers), path
         lines = {answer.line for answer in answers if isinstance(answer, EventCandidate)}

@@ -1,7 +1,6 @@
 """Events written by a library come back equal."""
 
 import datetime as dt
-import io
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -9,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from personal_crm.domain.records import Attendee, Event
-from personal_crm.plugin import EventCandidate, Source, Span
+from personal_crm.plugin import EventCandidate, Span
+from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
 WINDOW = Span(dt.date(1990, 1, 1), dt.date(2090, 12, 31))
@@ -77,7 +77,7 @@ def test_events_written_come_back_equal(event, minutes):
     calendar = icalendar.Calendar()
     calendar.add_component(written(event, end))
     data = calendar.to_ical()
-    source = Source("x.ics", len(data), data[:8192], lambda: io.BytesIO(data), WINDOW)
+    source = source_of(data, "x.ics", WINDOW)
     (candidate,) = IMPORTER.extract(source)
     assert isinstance(candidate, EventCandidate)
     read = candidate.event

@@ -103,7 +103,7 @@ def _params(parts: Sequence[str]) -> Params:
 def _binary(line: ContentLine, head: str, data: bytes | None, kind: str = "") -> ContentLine:
     if data is None or len(data) > LARGEST_PAYLOAD:
         problem = _UNDECODABLE if data is None else _TOO_LARGE
-        return replace(line, text=excerpt(line.text), problem=problem)
+        return replace(line, text=excerpt(line.text), value="", problem=problem)
     found = payload(data, kind or _media_type(line.params))
     return replace(line, text=f"{head}:{found}", value=str(found), payload=found)
 
