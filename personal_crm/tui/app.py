@@ -112,7 +112,7 @@ class CrmApp(App[None]):
     def open_home(self) -> None:
         """Load all that the first frame did without."""
         try:
-            self.post_message(Opened(open_desk(self._folder, self._clock)))
+            self.post_message(Opened(open_desk(self._folder, self._clock, self._sight.kept)))
         except PersonalCrmError as error:
             self.post_message(NotOpened(error))
 
@@ -170,14 +170,10 @@ class CrmApp(App[None]):
                 screen.reload()
 
     @on(StoreChanged)
-    def _written(self) -> None:
-        if self._backs_up:
-            self._back_up()
-
     @work(thread=True, group="backup")
     def _back_up(self) -> None:
         """Make the day's backup where it is due; where that fails, it is told once."""
-        told = self.desk.back_up_daily() if self.desk else ""
+        told = self.desk.back_up_daily() if self.desk and self._backs_up else ""
         if told:
             self._backs_up = False
             self.post_message(Said(told))
