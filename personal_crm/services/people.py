@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
+import msgspec
+
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import NobodyFits
@@ -31,6 +33,13 @@ SHOWN_ID = 4
 _LISTED = 8
 
 
+class _Named(msgspec.Struct):
+    """What of a contact tells who it is."""
+
+    id: str
+    name: str = ""
+
+
 class People:
     """Who there is in a store."""
 
@@ -44,7 +53,7 @@ class People:
 
     def names(self) -> dict[str, str]:
         """Return the shown name of each contact, by id."""
-        return {row["id"]: row.get("name", "") for row in self._store.all(Contact).documents()}
+        return {named.id: named.name for named in self._store.all(Contact).parts(_Named)}
 
     def find(self, who: str) -> Contact:
         """Return the one contact that `who` fits: an id, an ending of one, a name, an email.

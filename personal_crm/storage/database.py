@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
+import msgspec
 from tinydb.table import Table
 
 from personal_crm.domain.codec import Document, encode
@@ -14,6 +15,7 @@ from personal_crm.storage.journaled.index import Index
 from personal_crm.storage.journaled.rows import decoded, lines_of
 from personal_crm.storage.journaled.table import JournaledTable
 
+P = TypeVar("P", bound=msgspec.Struct)
 SCHEMA = 1
 REFERENCES = ("contact", "contacts", "other", "told", "event")
 COLUMNS = {
@@ -41,9 +43,12 @@ class RecordTable(JournaledTable):
 
     def numbered(self) -> Iterator[tuple[int, Document]]:
         """Yield the documents with TinyDB's own ids, in the order they were written."""
-        table = self._journaled.lines(self.name)
-        lines = lines_of(table) if table is not None else ()
-        return ((number, decoded(line)) for number, line in lines)
+        return ((number, decoded(line)) for number, line in self._lines())
+
+    def parts(self, shape: type[P]) -> Iterator[P]:
+        """Yield what `shape` has of each document, in the order they were written."""
+        decoder = msgspec.json.Decoder(shape)
+        return (decoder.decode(line) for _, line in self._lines())
 
     def by_id(self, key: str) -> Document | None:
         """Return the document whose text id is `key`."""
@@ -68,6 +73,10 @@ class RecordTable(JournaledTable):
         """Return the text of a document by TinyDB's own id."""
         table = self._journaled.lines(self.name)
         return None if table is None else table.line(number)
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
+        table = self._journaled.lines(self.name)
+        return iter(()) if table is None else lines_of(table)
 
     def _document(self, number: int) -> Document | None:
         line = self.line(number)

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
+import msgspec
+
 from personal_crm.domain.base import Record
 from personal_crm.domain.codec import from_document
 from personal_crm.storage.database import RecordTable
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=msgspec.Struct)
 
 
 class Repository(Generic[R]):
@@ -38,6 +41,10 @@ class Repository(Generic[R]):
     def ids(self) -> list[str]:
         """Return all ids, oldest written first."""
         return list(self._table.keys())
+
+    def parts(self, shape: type[P]) -> list[P]:
+        """Return of each record the fields that `shape` has; the others are not made."""
+        return list(self._table.parts(shape))
 
     def documents(self) -> list[Mapping[str, Any]]:
         """Return the documents, for reading a field or two of many."""

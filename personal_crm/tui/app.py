@@ -67,7 +67,7 @@ class CrmApp(App[None]):
         self.desk: Desk | None = None
         self._folder = folder
         self._clock = clock
-        self._backs_up = not throw_away
+        self._backs_up, self._untold = not throw_away, ""
         self._aside = MADE_UP if throw_away else house_title
         self._day = clock.today()
         self._sight = first_sight(Home(folder), self._day)
@@ -148,6 +148,10 @@ class CrmApp(App[None]):
         if self._clock.today() != self._day:
             self._day = self._clock.today()
             self.post_message(NewDay())
+        if self._untold:
+            # Only here, so that what was just saved is said first.
+            self._tell(self._untold)
+            self._untold = ""
         if not self._polling:
             self._polling = True
             self._refresh_store()
@@ -173,10 +177,9 @@ class CrmApp(App[None]):
     @work(thread=True, group="backup")
     def _back_up(self) -> None:
         """Make the day's backup where it is due; where that fails, it is told once."""
-        told = self.desk.back_up_daily() if self.desk and self._backs_up else ""
-        if told:
-            self._backs_up = False
-            self.post_message(Said(told))
+        if self.desk is not None and self._backs_up:
+            self._untold = self.desk.back_up_daily()
+            self._backs_up = not self._untold
 
     @on(Said)
     def _said(self, message: Said) -> None:

@@ -11,6 +11,7 @@ from personal_crm.services import backing_up, responding, timeline
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
 from personal_crm.services.suggesting.day import Offered, Question, Today
+from personal_crm.services.suggesting.kept import Kept
 from personal_crm.services.timeline import Moment
 from personal_crm.tui.everywhere import Redo
 from personal_crm.tui.opening import open_doors
@@ -28,13 +29,13 @@ class Desk:
         self.house = house
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock) -> "Desk":
-        """Open the home in `folder`.
+    def open(cls, folder: Path, clock: Clock, kept: Kept | None = None) -> "Desk":
+        """Open the home in `folder`, whose windows need no reading where they are `kept`.
 
         Raises:
             HomeUnusable: where it cannot be read.
         """
-        return cls(bootstrap.open_house(folder, clock))
+        return cls(bootstrap.open_house(folder, clock, kept))
 
     @cached_property
     def doors(self) -> "Doors":

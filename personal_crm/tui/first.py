@@ -7,14 +7,19 @@ from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.services import settings
 from personal_crm.services.suggesting import kept as keeping
 from personal_crm.services.suggesting.day import Today, compose
+from personal_crm.services.suggesting.kept import Kept
 from personal_crm.storage.home import Home
 
 
 class FirstSight(NamedTuple):
-    """The theme that was chosen, and today's list; None where it has to be made first."""
+    """The theme that was chosen, and today's list with what it was composed from.
+
+    Both are None where they have to be made first.
+    """
 
     theme: str
     today: Today | None
+    kept: Kept | None = None
 
 
 def first_sight(home: Home, day: dt.date) -> FirstSight:
@@ -27,4 +32,4 @@ def first_sight(home: Home, day: dt.date) -> FirstSight:
     if not home.journal.exists():
         return FirstSight(theme, Today(date=day))
     kept = keeping.read_fitting(home, day, day)
-    return FirstSight(theme, compose(kept, day) if kept else None)
+    return FirstSight(theme, compose(kept, day) if kept else None, kept)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from personal_crm.services.clock import Clock
+from personal_crm.services.suggesting.kept import Kept
 
 if TYPE_CHECKING:
     from personal_crm.services.house import House
@@ -15,14 +16,16 @@ DESK = "personal_crm.tui.desk"
 DOORS = "personal_crm.tui.doors"
 
 
-def open_desk(folder: Path, clock: Clock) -> "Desk":
+def open_desk(folder: Path, clock: Clock, kept: Kept | None) -> "Desk":
     """Open the home in `folder`, as far as Today needs it; takes a moment.
+
+    `kept` are the windows if they were read from there.
 
     Raises:
         PersonalCrmError: where the home cannot be used.
     """
     desk = importlib.import_module(DESK)
-    return cast("Desk", desk.Desk.open(folder, clock))
+    return cast("Desk", desk.Desk.open(folder, clock, kept))
 
 
 def open_doors(house: "House") -> "Doors":

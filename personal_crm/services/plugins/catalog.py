@@ -1,20 +1,20 @@
 """Which plugins are installed: entry points, listed once and again when that may have changed."""
 
 import hashlib
+import importlib
 import logging
 import sys
-from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 import msgspec
 import platformdirs
 
 from personal_crm.domain.codec import decode, encode
-from personal_crm.plugin import ENTRY_POINTS
 from personal_crm.services.plugins.installed import installed_mark
 from personal_crm.storage import files
 
-DISTRIBUTION = "personal-crm"
+SCANNING = "personal_crm.services.plugins.scanning"
 logger = logging.getLogger(__name__)
 
 
@@ -50,7 +50,7 @@ class Catalog:
         cached = self._read()
         if cached is not None and cached.installed == installed:
             return cached.plugins
-        return self._write(installed, _entry_points())
+        return self._write(installed, _scanned())
 
     def learn(self, kinds: dict[str, tuple[str, ...]]) -> None:
         """Remember what the plugins named in `kinds` were seen to provide."""
@@ -77,27 +77,7 @@ class Catalog:
         return plugins
 
 
-def _entry_points() -> tuple[Listed, ...]:
-    found: dict[str, Listed] = {}
-    for distribution in metadata.distributions():
-        try:
-            listed = _listed_of(distribution)
-        except (OSError, TypeError, ValueError, KeyError):
-            logger.warning("an installed distribution cannot say what is in it")
-            continue
-        for plugin in listed:
-            found.setdefault(plugin.name, plugin)
-    return tuple(sorted(found.values(), key=lambda plugin: plugin.name))
-
-
-def _listed_of(distribution: metadata.Distribution) -> list[Listed]:
-    points = distribution.entry_points.select(group=ENTRY_POINTS)
-    return [
-        Listed(
-            name=f"{distribution.name}:{point.name}",
-            value=point.value,
-            version=distribution.version,
-            bundled=distribution.name == DISTRIBUTION,
-        )
-        for point in points
-    ]
+def _scanned() -> tuple[Listed, ...]:
+    # Loaded late, with the plugins: reading distributions is dear and hardly ever needed.
+    scanning = importlib.import_module(SCANNING)
+    return cast("tuple[Listed, ...]", scanning.entry_points())

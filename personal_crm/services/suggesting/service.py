@@ -33,18 +33,26 @@ BEFORE = dt.timedelta(days=1)
 class Suggesting:
     """Knows what to suggest on any day, from windows that are kept per person.
 
-    One change re-evaluates the people it touches, a new day nobody.
+    One change re-evaluates the people it touches, a new day nobody. What was `kept` is read from
+    the home where it is not given; it is used as long as it holds.
     """
 
     def __init__(
-        self, store: Store, people: People, plugins: Plugins, settings: Settings, clock: Clock
+        self,
+        store: Store,
+        people: People,
+        plugins: Plugins,
+        settings: Settings,
+        clock: Clock,
+        *,
+        kept: Kept | None = None,
     ) -> None:
         self._store = store
         self._people = people
         self._plugins = plugins
         self._settings = settings
         self._clock = clock
-        self._kept: Kept | None = None
+        self._kept = kept
 
     def today(self, day: dt.date, *, limit: int | None = None, everything: bool = False) -> Today:
         """Return the list of `day`. Never writes."""
