@@ -152,7 +152,8 @@ class Store:
         """Return the actions that undo knows, newest first."""
         self._finish_forgetting()
         with _in_our_words():
-            return [] if tombstones.pending(self._database) else self._history.actions()
+            hidden = tombstones.named_in_history(self._database)
+            return [] if hidden else self._history.actions()
 
     def forget(self, key: str) -> None:
         """Forget the contact with the id `key`, here and in all copies. Nothing takes it back.
@@ -164,8 +165,8 @@ class Store:
         """
         self.home.make()
         with _in_our_words():
-            called = live.entomb(self._database, key)
-            live.finish(self._database, self.home, called)
+            named = live.entomb(self._database, key)
+            live.finish(self._database, self.home, named)
 
     def forgotten(self) -> Forgotten:
         """Return what knows those again who were forgotten."""
@@ -206,7 +207,7 @@ class Store:
     def _finish_forgetting(self) -> None:
         """Do what a kill left undone, where that can be done; nobody is shown until then either."""
         with suppress(StoreError, PersonalCrmError):
-            live.finish(self._database, self.home)
+            live.finish(self._database, self.home, seconds=0)
 
     def _slices(self) -> Iterator[None]:
         yield from self._database.compacting()

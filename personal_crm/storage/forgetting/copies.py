@@ -5,12 +5,20 @@ import shutil
 import tempfile
 from collections.abc import Sequence, Set
 from pathlib import Path
+from types import MappingProxyType
 
 from personal_crm.storage.database import Database
 from personal_crm.storage.forgetting import gathering, tombstones
+from personal_crm.storage.forgetting.leftovers import UNPACKED, sweep_copies
 from personal_crm.storage.forgetting.records import take_out
 from personal_crm.storage.forgetting.rewriting import rewrite_without
-from personal_crm.storage.forgetting.tombstones import Forgotten, Tombstone
+from personal_crm.storage.forgetting.tombstones import (
+    Forgotten,
+    Ids,
+    Pending,
+    Tombstone,
+    recognising,
+)
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.commits import LOCK
 from personal_crm.storage.journaled.errors import Damaged
@@ -19,13 +27,13 @@ from personal_crm.storage.keeping.dailies import ENDING
 from personal_crm.storage.keeping.seal import is_good
 from personal_crm.storage.migrations import migrate
 
-UNPACKED, UNFINISHED = "forgetting.", ".tmp"
+UNFINISHED = ".tmp"
 
 
-def forget_in_copies(home: Home, known: Sequence[Tombstone], living: Set[str]) -> None:
+def forget_in_copies(home: Home, known: Sequence[Tombstone], living: Set[str], ids: Ids) -> None:
     """Forget in the automatic backups of `home`, and in what was set aside, whom it forgot.
 
-    What is damaged goes as a whole. `known` and `living` as for `forget_in`. The caller holds
+    What is damaged goes as a whole. The arguments are those of `forget_in`; the caller holds
     the lock of the backups.
 
     Raises:
@@ -33,22 +41,26 @@ def forget_in_copies(home: Home, known: Sequence[Tombstone], living: Set[str]) -
         StoreError: where what was set aside was written by a later version.
         OSError: where the disk refuses.
     """
+    sweep_copies(home)
     for folder in _inside(home.set_aside):
-        if not _forget_in_set_aside(Home(folder), known, living):
+        if not _forget_in_set_aside(Home(folder), known, living, ids):
             shutil.rmtree(folder)
     for path in _inside(home.backups):
         if path.suffix == ENDING:
             if is_good(path):
-                _forget_in_backup(home, path, known, living)
+                _forget_in_backup(home, path, known, living, ids)
             else:
                 path.unlink()
 
 
-def forget_in(home: Home, known: Sequence[Tombstone], living: Set[str]) -> None:
+def forget_in(
+    home: Home, known: Sequence[Tombstone], living: Set[str], ids: Ids = MappingProxyType({})
+) -> None:
     """Forget in an earlier state of a home, which nobody has open, whom a later one forgot.
 
     `known` are the tombstones of the later one, which go over; `living` the ids of the people
-    it has. Whoever puts a backup back does this to what was unpacked, before it is put in place.
+    it has, `ids` those that some forgotten had there, if that is known. Whoever puts a backup
+    back does this to what was unpacked, before it is put in place.
 
     Raises:
         Damaged, Newer: where it cannot be read as a whole.
@@ -61,16 +73,11 @@ def forget_in(home: Home, known: Sequence[Tombstone], living: Set[str]) -> None:
     migrate(database)
     since = _not_yet_forgotten(database, known)
     if since:
-        forgotten = Forgotten(since)
-        forgotten.include(
-            document["id"]
-            for document in gathering.everyone(database)
-            if document["id"] not in living and forgotten.card(document) == "surely"
-        )
+        forgotten = _recognised(database, since, living, ids)
         with engine.exclusive():
-            _write_down(database, forgotten, since, pending=True)
+            _write_down(database, forgotten, since, "home")
             rewrite_without(database, home, forgotten)
-            _write_down(database, forgotten, since, pending=False)
+            _write_down(database, forgotten, since, "")
     (home.folder / LOCK).unlink(missing_ok=True)
 
 
@@ -80,31 +87,50 @@ def _not_yet_forgotten(database: Database, known: Sequence[Tombstone]) -> list[T
     return [stone for stone in {t.id: t for t in (*own, *known)}.values() if stone.id not in done]
 
 
+def _recognised(
+    database: Database, since: Sequence[Tombstone], living: Set[str], ids: Ids
+) -> Forgotten:
+    """Return what knows them there, under other ids too: by an entry, an address, a number."""
+    forgotten = Forgotten(since)
+    found = {
+        document["id"]
+        for document in gathering.everyone(database)
+        if document["id"] not in living and forgotten.card(document) == "surely"
+    }
+    known = recognising(since, {key: found | there for key, there in ids.items()})
+    known.include(found)
+    return known
+
+
 def _write_down(
-    database: Database, forgotten: Forgotten, since: Sequence[Tombstone], *, pending: bool
+    database: Database, forgotten: Forgotten, since: Sequence[Tombstone], pending: Pending
 ) -> None:
     draft = database.engine.draft()
     take_out(database, draft, forgotten)
-    tombstones.put(draft, since, pending=pending)
+    tombstones.put(draft, since, pending)
     database.engine.commit(draft)
 
 
-def _forget_in_set_aside(home: Home, known: Sequence[Tombstone], living: Set[str]) -> bool:
+def _forget_in_set_aside(
+    home: Home, known: Sequence[Tombstone], living: Set[str], ids: Ids
+) -> bool:
     """Tell whether that could be done; not where only parts of a home stand there, or damaged."""
     if not home.journal.exists():
         return False
     try:
-        forget_in(home, known, living)
+        forget_in(home, known, living, ids)
     except Damaged:
         return False
     return True
 
 
-def _forget_in_backup(home: Home, path: Path, known: Sequence[Tombstone], living: Set[str]) -> None:
+def _forget_in_backup(
+    home: Home, path: Path, known: Sequence[Tombstone], living: Set[str], ids: Ids
+) -> None:
     made = dt.datetime.fromisoformat(proving.manifest_of(path).made)
     with tempfile.TemporaryDirectory(prefix=UNPACKED, suffix=UNFINISHED, dir=home.folder) as folder:
         proving.unpack(path, Path(folder))
-        forget_in(Home(Path(folder)), known, living)
+        forget_in(Home(Path(folder)), known, living, ids)
         archive.write(Home(Path(folder)), path, made)
 
 

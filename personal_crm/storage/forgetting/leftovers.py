@@ -6,6 +6,8 @@ from pathlib import Path
 from personal_crm.storage.home import Home
 
 UNFINISHED = "*.tmp"
+# What backups are unpacked into begins with this.
+UNPACKED = "forgetting."
 
 
 def drop_derived(home: Home) -> None:
@@ -25,6 +27,19 @@ def sweep(home: Home) -> None:
         OSError: where the disk refuses.
     """
     for path in sorted(home.folder.rglob(UNFINISHED)):
+        _remove(path)
+
+
+def sweep_copies(home: Home) -> None:
+    """Do so where others, who may be writing to the home, never do; the caller locks the backups.
+
+    Raises:
+        OSError: where the disk refuses.
+    """
+    for place in (home.backups, home.set_aside):
+        for path in sorted(place.rglob(UNFINISHED)):
+            _remove(path)
+    for path in sorted(home.folder.glob(f"{UNPACKED}{UNFINISHED}")):
         _remove(path)
 
 

@@ -6,7 +6,7 @@ they say nothing; who has the home has the key, and can test a guess.
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal
 
 import msgspec
@@ -23,15 +23,20 @@ KEY_BYTES = 32
 MARK_BYTES = 16
 
 Known = Literal["", "maybe", "surely"]
+# Where something may be left of somebody: in the home itself, or in its copies alone.
+Pending = Literal["", "home", "copies"]
+
+# The ids that somebody had, by their tombstone.
+Ids = Mapping[str, Set[str]]
 
 
 class Tombstone(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The marks of one person. `pending` stands until nothing else is left of them."""
+    """The marks of one person. `pending` tells where something may be left of them."""
 
     id: str
     key: str
     marks: tuple[str, ...]
-    pending: bool = False
+    pending: Pending = ""
 
 
 class Forgotten:
@@ -42,6 +47,7 @@ class Forgotten:
         for tombstone in tombstones:
             self._marks.setdefault(tombstone.key, set()).update(tombstone.marks)
         self._known: dict[Trait, bool] = {}
+        self._ids: tuple[bytes, ...] | None = None
 
     def __bool__(self) -> bool:
         return bool(self._marks)
@@ -56,6 +62,14 @@ class Forgotten:
     def include(self, keys: Iterable[str]) -> None:
         """Take the contacts with these ids for forgotten too."""
         self._known.update({traits.person(key): True for key in keys})
+
+    def only(self, keys: Iterable[str]) -> None:
+        """Take it that no other contact can be one of them, which spares much reading."""
+        self._ids = tuple(map(encode, keys))
+
+    def may_stand_in(self, line: bytes) -> bool:
+        """Tell whether the text of a document may hold the id of one of them."""
+        return self._ids is None or any(key in line for key in self._ids)
 
     def person(self, key: str) -> bool:
         """Tell whether the contact with the id `key` was forgotten."""
@@ -72,6 +86,14 @@ class Forgotten:
         return "maybe" if any(map(self.has, traits.vague(contact))) else ""
 
 
+def recognising(tombstones: Sequence[Tombstone], ids: Ids) -> Forgotten:
+    """Return what knows the people of `tombstones` again, the sooner where all `ids` are known."""
+    forgotten = Forgotten(tombstones)
+    if all(tombstone.id in ids for tombstone in tombstones):
+        forgotten.only(key for tombstone in tombstones for key in ids[tombstone.id])
+    return forgotten
+
+
 def read(database: Database) -> list[Tombstone]:
     """Return the tombstones of a home."""
     rows = database.engine.state.rows(TABLE)
@@ -83,14 +105,19 @@ def pending(database: Database) -> list[Tombstone]:
     return [tombstone for tombstone in read(database) if tombstone.pending]
 
 
+def named_in_history(database: Database) -> bool:
+    """Tell whether labels of actions may name somebody forgotten, so that none must be shown."""
+    return any(tombstone.pending == "home" for tombstone in pending(database))
+
+
 def made(database: Database, marked: Iterable[Trait]) -> Tombstone:
     """Return the tombstone, pending, of somebody with the traits `marked`."""
     key = next((known.key for known in read(database)), secrets.token_hex(KEY_BYTES))
     marks = sorted({_mark(key, trait) for trait in marked})
-    return Tombstone(id=secrets.token_hex(8), key=key, marks=tuple(marks), pending=True)
+    return Tombstone(id=secrets.token_hex(8), key=key, marks=tuple(marks), pending="home")
 
 
-def put(draft: Draft, tombstones: Iterable[Tombstone], *, pending: bool) -> None:
+def put(draft: Draft, tombstones: Iterable[Tombstone], pending: Pending) -> None:
     """Write `tombstones` down in `draft`, in the place of those with their ids."""
     table = draft.table(TABLE)
     places = {_id(table.line(number)): number for number in table.numbers()}

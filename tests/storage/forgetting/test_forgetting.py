@@ -179,17 +179,31 @@ def test_files_elsewhere_are_remembered_but_not_those_with_the_name(
     assert traces(home.folder) == []
 
 
-def test_a_read_only_home_shows_nobody_while_work_is_left(
+def test_where_files_cannot_be_cleaned_nobody_is_shown(
     home: Home, open_store: Open, tmp_path: Path
 ) -> None:
-    good = home.backups / "2026-05-04.zip"
-    shutil.move(good, tmp_path / "good.zip")
-    good.mkdir()
-    store = open_store(home.folder)
+    home.backups.rename(tmp_path / "backups")
+    home.backups.touch()
     with pytest.raises(PersonalCrmError):
-        store.forget("a")
-    again = open_store(home.folder)
-    assert again.all(Contact).ids() == ["b"]
-    assert again.actions() == []
-    good.rmdir()
+        open_store(home.folder).forget("a")
+    stuck = open_store(home.folder)
+    assert stuck.all(Contact).ids() == ["b"]
+    assert stuck.actions() == []
+    home.backups.unlink()
+    (tmp_path / "backups").rename(home.backups)
     assert len(open_store(home.folder).actions()) == 6
+
+
+def test_a_copy_that_cannot_be_cleaned_is_cleaned_later(
+    home: Home, open_store: Open, traces: Traces, tmp_path: Path
+) -> None:
+    backup = home.backups / "2026-05-04.zip"
+    backup.rename(tmp_path / "backup")
+    backup.mkdir()
+    with pytest.raises(PersonalCrmError):
+        open_store(home.folder).forget("a")
+    backup.rmdir()
+    (tmp_path / "backup").rename(backup)
+    assert all("2026-05-04.zip" in found for found in traces(home.folder))
+    assert len(open_store(home.folder).actions()) == 6
+    assert traces(home.folder) == []
