@@ -76,7 +76,8 @@ def forget_in(
         forgotten = _recognised(database, since, living, ids)
         with engine.exclusive():
             _write_down(database, forgotten, since, "home")
-            rewrite_without(database, home, forgotten)
+            # Whoever puts it back makes the indexes; they cost more than all the rest.
+            rewrite_without(database, home, forgotten, columns={})
             _write_down(database, forgotten, since, "")
     (home.folder / LOCK).unlink(missing_ok=True)
 
