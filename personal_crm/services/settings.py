@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from personal_crm.domain.cadence import RHYTHM_DAYS, Rhythms
+from personal_crm.domain.contact import RHYTHMS, Rhythm
 from personal_crm.domain.errors import HomeDamaged, WrongCall
+
+LONGEST_RHYTHM = 3650
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,9 +23,30 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     today_limit: int = 3
     meetings_people: int = 12
     reminders_time: str = "09:00"
+    rhythm_often: int = RHYTHM_DAYS["often"]
+    rhythm_monthly: int = RHYTHM_DAYS["monthly"]
+    rhythm_seasonal: int = RHYTHM_DAYS["seasonal"]
+    rhythm_tags: tuple[str, ...] = ()
     screen_theme: str = ""
     plugins_enabled: tuple[str, ...] = ()
     plugins_disabled: tuple[str, ...] = ()
+
+    @property
+    def rhythms(self) -> Rhythms:
+        """What the rhythms mean here. A tag whose word is no rhythm is passed over."""
+        pairs = (text.partition("=") for text in self.rhythm_tags)
+        known: dict[str, Rhythm] = {rhythm: rhythm for rhythm in RHYTHMS}
+        tags = {
+            tag.strip().lower(): known[word.strip().lower()]
+            for tag, _, word in pairs
+            if word.strip().lower() in known
+        }
+        return Rhythms(
+            often=self.rhythm_often,
+            monthly=self.rhythm_monthly,
+            seasonal=self.rhythm_seasonal,
+            tags=tags,
+        )
 
 
 class Key(NamedTuple):
@@ -56,12 +81,31 @@ def _region(text: str) -> str:
     return text.upper()
 
 
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= LONGEST_RHYTHM:
+        raise ValueError(f"a number of days from 1 to {LONGEST_RHYTHM}")
+    return int(text)
+
+
+def _tag_rhythms(text: str) -> tuple[str, ...]:
+    pairs = _words(text)
+    for pair in pairs:
+        tag, _, word = (part.strip() for part in pair.partition("="))
+        if not tag or word not in RHYTHMS:
+            raise ValueError(f"tag=rhythm, with one of {', '.join(RHYTHMS)}, as choir=monthly")
+    return pairs
+
+
 KEYS = (
     Key("me.emails", "me_emails", "your own addresses, with commas between", _words),
     Key("phone.region", "phone_region", "country of numbers written without one, as DE", _region),
     Key("today.limit", "today_limit", "how many suggestions a day", _count),
     Key("meetings.people", "meetings_people", "a larger meeting is no conversation", _count),
     Key("reminders.time", "reminders_time", "when the reminders calendar rings", _time),
+    Key("rhythm.often", "rhythm_often", "days of the rhythm often", _days),
+    Key("rhythm.monthly", "rhythm_monthly", "days of the rhythm monthly", _days),
+    Key("rhythm.seasonal", "rhythm_seasonal", "days of the rhythm seasonal", _days),
+    Key("rhythm.tags", "rhythm_tags", "tags that stand for one, as choir=monthly", _tag_rhythms),
     Key("screen.theme", "screen_theme", "the screen's colours", str),
     Key("plugins.enabled", "plugins_enabled", "other people's plugins that may run", _words),
     Key("plugins.disabled", "plugins_disabled", "plugins that may not run", _words),

@@ -61,7 +61,7 @@ def page(house: House, contact: str, *, reveal: bool = False) -> Page:
     person = house.people.person(found)
     return Page(
         contact=found,
-        wished=wished_cadence(found),
+        wished=wished_cadence(person.contact),
         observed=person.observed_cadence_days,
         boundary=boundary_in_words(person.boundary) if person.boundary else (),
         open=tuple(_open(person, reveal)),
