@@ -19,6 +19,11 @@ from personal_crm.services.importing import service
 from personal_crm.services.importing.plan import VERDICTS, FilePlan, Plan
 from personal_crm.services.importing.sources import STANDARD_INPUT
 
+WITHOUT_COUNTRY = (
+    "{} without a country, and left as written; `config set phone.region ES`, with your own in "
+    "place of ES, lets the next import place them."
+)
+
 
 @click.command("import", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -66,6 +71,8 @@ def import_(
     if not _anything(planned):
         raise PersonalCrmError("nothing could be read", ", ".join(paths), "see the issues above")
     session.say(_outcome(planned, transaction, yes or dry_run))
+    if count := service.numbers_without_country(session.house, planned):
+        session.say(WITHOUT_COUNTRY.format("1 number is" if count == 1 else f"{count} numbers are"))
 
 
 def _agreed(session: Session, planned: Plan, paths: tuple[str, ...]) -> bool:

@@ -44,6 +44,7 @@ class Program(LazyGroup, Group):
         "events": Place("events", "events", "What the imported calendars hold."),
         "import": Place("importing", "import_", "Read contacts and calendars."),
         "export": Place("export", "export", "Write what you have to a file."),
+        "search": Place("search", "search", "Find people and everything you wrote down."),
         "undo": Place("undo", "undo", "Take back what was done last."),
         "redo": Place("undo", "redo", "Do again what was undone last."),
         "plugins": Place("plugins", "plugins", "What the program is extended by."),

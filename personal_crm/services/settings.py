@@ -1,6 +1,5 @@
 """What a person can set, kept in `config.toml` in the home."""
 
-import os
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -149,12 +148,3 @@ def _flat(tree: dict[str, Any]) -> dict[str, Any]:
         if isinstance(values, dict)
         for name, value in values.items()
     }
-
-
-def home_region(settings: Settings) -> str:
-    """Return the country for numbers written without one: the set one, else the locale's."""
-    if settings.phone_region:
-        return settings.phone_region
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_TELEPHONE") or os.environ.get("LANG")
-    _, _, country = (locale or "").partition("_")
-    return country[:2].upper() if country[:2].isalpha() else "US"
