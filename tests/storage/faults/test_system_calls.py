@@ -9,12 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from personal_crm.domain.tables import TABLES
 from personal_crm.services import doctor
-from personal_crm.storage.keeping.seal import is_good
-from personal_crm.storage.store import Store
 
-Open = Callable[[Path], Store]
 Essence = Callable[[Any], Any]
 CHANGING = "write,pwrite64,fsync,ftruncate,rename,openat,mkdir,unlink,rmdir"
 COMMANDS = {
@@ -56,24 +52,6 @@ def strace() -> tuple[str, ...]:
     if tried.returncode:
         pytest.skip("strace may not trace here")
     return words
-
-
-@pytest.fixture(scope="session")
-def essence(open_store: Open) -> Essence:
-    """Tells what a command may change, in a way that is the same whatever ids were given."""
-
-    def told(program: Any) -> Any:
-        home = program.home
-        store = open_store(home.folder)
-        assert not store.read_only
-        counts = {name: len(store.all(kind)) for name, kind in TABLES.items()}
-        actions = [(action.label, action.state) for action in store.actions()]
-        settings = home.config.read_bytes() if home.config.exists() else b""
-        files = {path.name for path in program.folder.glob("[a-z]*.*")}
-        assert all(is_good(path) for path in program.folder.glob("*.zip"))
-        return counts, actions, settings, files
-
-    return told
 
 
 def calls(program: Any, strace: tuple[str, ...], command: tuple[str, ...]) -> Iterator[Call]:
