@@ -14,6 +14,7 @@ NOBODY = (
 )
 
 PRIVATE = "something private"
+TO_ANSWER = "To answer (yes: touch WHO --from them; no: dismiss WHO)"
 
 
 def tell(printer: Printer, day: Today) -> None:
@@ -27,7 +28,7 @@ def tell(printer: Printer, day: Today) -> None:
     for number, offered in enumerate(day.suggestions, 1):
         _suggestion(printer, number, offered)
     sections: list[tuple[str, list[Fact]]] = [
-        ("To answer", [(q.contact.name, q.question) for q in day.questions]),
+        (TO_ANSWER, [(q.contact.name, q.question) for q in day.questions]),
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
             "Promises",

@@ -8,7 +8,7 @@ import click
 from personal_crm.cli import plan_text
 from personal_crm.cli.answering import print_json
 from personal_crm.cli.commands import Command
-from personal_crm.cli.parameters import DATE, TEXT
+from personal_crm.cli.parameters import DATE, PAST_DATE, TEXT
 from personal_crm.cli.printing import Printer
 from personal_crm.cli.progress import reporting
 from personal_crm.cli.session import Session, pass_session
@@ -29,7 +29,7 @@ WITHOUT_COUNTRY = (
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--from", "plugin", type=TEXT, default="", metavar="PLUGIN", help="Read by which.")
 @click.option("--me", multiple=True, type=TEXT, metavar="EMAIL", help="Your own address.")
-@click.option("--since", type=DATE, help="The first day of calendars: two years back.")
+@click.option("--since", type=PAST_DATE, help="The first day of calendars: two years back.")
 @click.option("--until", type=DATE, help="The last day of calendars: one year ahead.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")

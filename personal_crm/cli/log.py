@@ -10,12 +10,13 @@ from personal_crm.cli.answering import answer
 from personal_crm.cli.commands import Command, Group
 from personal_crm.cli.fields import PRIVATE, Field, given, options
 from personal_crm.cli.nouns import delete_command, edit_command
-from personal_crm.cli.parameters import DATE, INITIATOR, KIND, TEXT, TONE
+from personal_crm.cli.parameters import DATE, INITIATOR, KIND, PAST_DATE, TEXT, TONE
 from personal_crm.cli.references import WHO
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.cli.shapes import Shape
 from personal_crm.cli.telling import answer_list, shape_of, tell_record
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import Initiator, Interaction
 from personal_crm.services import moments
 from personal_crm.services.moments import Logged
@@ -54,6 +55,8 @@ def log(
     session: Session, /, text: str, people: Sequence[Contact], dry_run: bool, **said: Any
 ) -> None:
     """Write down what happened between you."""
+    if not text.strip():
+        raise WrongCall("nothing is said", "", "touch WHO writes down that you were in touch")
     fields = {"date": session.clock.today(), **given(FIELDS, said, Interaction)}
     moment = Interaction(note=text, **fields)
     _answer(session, moments.log(session.house, people, moment, dry_run=dry_run))
@@ -77,7 +80,7 @@ interaction.add_command(delete_command(Interaction))
 
 @interaction.command("list")
 @click.argument("who", type=WHO, required=False)
-@click.option("--since", type=DATE, help="From this day on.")
+@click.option("--since", type=PAST_DATE, help="From this day on; 2w is two weeks ago.")
 @pass_session
 def list_(session: Session, who: Contact | None, since: dt.date | None) -> None:
     """List what you wrote down, newest first."""

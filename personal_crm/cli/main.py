@@ -84,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = program.main(arguments, prog_name=NAME, obj=session, standalone_mode=False)
         session.finish()
         sys.stdout.flush()
+        session.say_understood()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place to catch any
         return report(error, session)
     return code if isinstance(code, int) else 0

@@ -1,5 +1,6 @@
 """What a person can set, kept in `config.toml` in the home."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -138,7 +139,23 @@ def load(path: Path) -> Settings:
     try:
         return msgspec.convert(_flat(tomllib.loads(text)), Settings)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise HomeDamaged(f"the settings are wrong: {error}", str(path), "mend the line") from error
+        where = f"{path}:{_line_of(str(error), text)}"
+        raise HomeDamaged(f"the settings are wrong: {error}", where, "mend the line") from error
+
+
+def _line_of(error: str, text: str) -> int:
+    """Return the line of `text` that an error is about: the one it names, or its setting's."""
+    lines = text.splitlines()
+    if named := re.search(r"at line (\d+)", error):
+        return int(named[1])
+    section = ""
+    for number, written in enumerate(lines, 1):
+        if heading := re.match(r"\s*\[\s*([\w.]+)\s*\]", written):
+            section = heading[1]
+        setting = re.match(r"\s*(\w+)\s*=", written)
+        if setting and re.search(rf"\$\.{section}_{setting[1]}\b", error):
+            return number
+    return len(lines)
 
 
 def _flat(tree: dict[str, Any]) -> dict[str, Any]:

@@ -71,3 +71,20 @@ def test_edited_and_taken_away(ask, people):
 def test_words_for_a_day_are_echoed_and_iso_is_not(run, ask, people):
     assert "yesterday is Sunday 2026-05-03" in run("touch", "Ana", "--on", "yesterday").err
     assert run("touch", "Ana", "--on", "2026-05-03").err == ""
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_a_log_that_says_nothing_is_a_wrong_call_that_names_touch(run, ask, text):
+    ask("contact", "add", "Ana")
+    refused = run("log", text, "--with", "Ana")
+    assert refused.code == 2 and "touch WHO" in refused.err
+    assert ask("interaction", "list")["interactions"] == []
+
+
+def test_since_a_length_of_time_looks_back(run, ask):
+    ask("contact", "add", "Ana")
+    for day in ("2026-04-19", "2026-04-20"):
+        ask("log", f"walk on {day}", "--with", "Ana", "--on", day)
+    found = ask("interaction", "list", "--since", "2w")["interactions"]
+    assert [moment["date"] for moment in found] == ["2026-04-20"]
+    assert "2026-04-20" in run("interaction", "list", "--since", "2w").err

@@ -127,3 +127,20 @@ def test_put_to_rest_by_the_name_of_who_has_one(ask, run, command, kind):
     ask("favor", "add", "Leo", "lent a ladder")
     assert ask(command, "Leo")["response"]["kind"] == kind
     assert ask("today", "--all")["suggestions"] == []
+
+
+def test_a_question_is_answered_with_no_by_dismissing_whom_it_is_about(run, ask):
+    ask("contact", "add", "Leo Brandt", "--rhythm", "often")
+    for day in ("2026-04-10", "2026-04-12"):
+        ask("touch", "Leo", "--on", day, "--from", "me")
+    assert [q["question"] for q in ask("today")["questions"]] == ["Did Leo answer?"]
+    assert "dismiss WHO" in run("today").out
+    said = ask("dismiss", "Leo")
+    assert (said["response"]["kind"], said["response"]["action"]) == (
+        "dismissed",
+        "did-they-answer",
+    )
+    assert ask("today")["questions"] == []
+    ask("undo")
+    assert len(ask("today")["questions"]) == 1
+    assert run("dismiss", "Leo").out.startswith("Then let it rest")

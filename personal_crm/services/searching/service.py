@@ -59,6 +59,11 @@ class Searching:
             except sqlite3.Error as error:
                 raise _refused(error) from error
 
+    @property
+    def nothing(self) -> Found:
+        """What is found before anything was asked."""
+        return Found("", Asked(""))
+
     def close(self) -> None:
         """Let go of the index."""
         with self._mutex:

@@ -22,7 +22,7 @@ from personal_crm.storage import files
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.glance import last_sequence
 
-VERSION = 1
+VERSION = 2
 
 
 class Meeting(Value, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -51,6 +52,7 @@ class SearchFile:
         self._sql = sqlite3.connect(
             name, BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=path is not None
         )
+        weakref.finalize(self, self._sql.close)
         _require_fts5(self._sql)
         self._sql.execute("PRAGMA cache_size=-32768")
         self._sql.execute("PRAGMA synchronous=NORMAL")

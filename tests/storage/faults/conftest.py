@@ -56,16 +56,23 @@ class Program:
 
     def __call__(self, *arguments: str, within: Sequence[str] = (), now: str = NOW) -> Outcome:
         """Run a command to its end, as the last words of the command `within`."""
-        done = subprocess.run(
+        process = self.start(*arguments, within=within, now=now)
+        out, err = process.communicate()
+        return Outcome(process.returncode, out, err)
+
+    def start(
+        self, *arguments: str, within: Sequence[str] = (), now: str = NOW
+    ) -> "subprocess.Popen[str]":
+        """Begin a command, and leave it running."""
+        return subprocess.Popen(
             [*within, sys.executable, "-m", "personal_crm", *arguments],
             cwd=self.folder,
             env=self._environment(now),
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
         )
-        return Outcome(done.returncode, done.stdout, done.stderr)
 
     def done(self, *arguments: str, now: str = NOW) -> str:
         """Run a command that must work, and return what it says."""

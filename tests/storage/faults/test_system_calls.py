@@ -22,11 +22,12 @@ COMMANDS = {
     "export": ("export", "out.json", "--to", "json"),
     "backup": ("backup", "new.zip"),
     "restore": ("restore", "old.zip"),
+    "forget": ("contact", "forget", "Ana", "--yes"),
 }
 QUICK = "--seccomp-bpf"
 FITTING = ("import", "undo")
 # These may stop between the old and the new: what is left to do is done by whoever comes next.
-FINISHED_LATER = {"restore"}
+FINISHED_LATER = {"restore", "forget"}
 _LINE = re.compile(r"(?P<process>\d+) +(?P<name>\w+)\(")
 
 
