@@ -144,3 +144,13 @@ def test_a_question_is_answered_with_no_by_dismissing_whom_it_is_about(run, ask)
     ask("undo")
     assert len(ask("today")["questions"]) == 1
     assert run("dismiss", "Leo").out.startswith("Then let it rest")
+
+
+def test_what_is_left_alone_is_said_in_words_and_stays_a_reason_in_json(run, ask):
+    ask("contact", "add", "Gil Ferreira", "--rhythm", "often")
+    ask("touch", "Gil", "--on", "2026-04-01")
+    ask("boundary", "set", "Gil", "--pause-until", "2026-06-01")
+    told = run("today", "--all").out
+    assert "quiet is wished until 1 June (a word)" in told and "boundary:" not in told
+    [held] = ask("today", "--all")["held_back"]
+    assert held["reason"] == "boundary: pause until 2026-06-01"
