@@ -5,6 +5,7 @@ from typing import Any
 
 from personal_crm.cli.printing import Fact, short
 from personal_crm.cli.shapes import Shape
+from personal_crm.domain.speech import kind_in_words
 from personal_crm.domain.text import shortened
 
 Names = Mapping[str, str]
@@ -46,6 +47,8 @@ def _words(key: str, value: Any, names: Names) -> str:
     if key in WHO:
         ids = [value] if isinstance(value, str) else value
         return ", ".join(names.get(name, short(name)) for name in ids)
+    if key == "kind":
+        return kind_in_words(value)
     if value is None or value is False:
         return ""
     if value is True:

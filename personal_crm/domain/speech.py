@@ -13,6 +13,7 @@ CLAIM = re.compile(
     r"|(not|never|t) heard from|no (word|contact|answer|reply) (from|since))\b"
 )
 
+IN_TOUCH = "in touch"
 LONGEST_ASIDE = 60
 _THEIR = frozenset({"her", "his", "their"})
 _SUBJECT = frozenset({"she", "he", "they"})
@@ -23,6 +24,11 @@ _DEED = re.compile(
     r"|lent|let|lost|made|met|paid|ran|read|said|sang|sat|saw|sent|sold|spoke|stood|taught|told"
     r"|took|went|won|wrote|\w{2,}ed"
 )
+
+
+def kind_in_words(kind: str) -> str:
+    """Return the kind of an interaction as people say it; one of no kind was being in touch."""
+    return IN_TOUCH if kind == "other" else kind
 
 
 def fault_in(said: str) -> str | None:

@@ -88,3 +88,10 @@ def test_since_a_length_of_time_looks_back(run, ask):
     found = ask("interaction", "list", "--since", "2w")["interactions"]
     assert [moment["date"] for moment in found] == ["2026-04-20"]
     assert "2026-04-20" in run("interaction", "list", "--since", "2w").err
+
+
+def test_a_touch_is_said_as_being_in_touch_and_stays_other_in_json(run, ask, people):
+    assert ask("touch", "Leo")["interaction"]["kind"] == "other"
+    for command in (("interaction", "list"), ("brief", "Leo"), ("touch", "Leo")):
+        told = run(*command).out
+        assert "in touch" in told and "other" not in told
