@@ -118,8 +118,9 @@ def verify(store: Store) -> bool:
     """
     if not store.home.search.exists():
         return True
-    file = SearchFile(store.home.search)
+    file: SearchFile | None = None
     try:
+        file = SearchFile(store.home.search)
         stamp, frozen = file.stamp(), Frozen(store)
         if stamp is None or not file.is_whole():
             return False
@@ -133,7 +134,8 @@ def verify(store: Store) -> bool:
             return False
         raise
     finally:
-        file.close()
+        if file is not None:
+            file.close()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
