@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from importlib import import_module, metadata
 from typing import Any
 
-import msgspec
 import pytest
 
 from personal_crm.domain.person import Person
@@ -174,4 +173,4 @@ def test_the_class_fails_with_the_sentences() -> None:
 def test_made_up_people_are_the_same_every_time() -> None:
     once, twice = made_up_people(), made_up_people()
     assert once == twice
-    assert len({msgspec.json.encode(person.contact) for person in once}) == len(once)
+    assert len({person.contact.id for person in once}) == len(once)

@@ -33,7 +33,7 @@ NARROW = tuple(
 )
 EDGES = (Span(FIRST, FIRST), Span(LAST, LAST), Span(LEAP_DAY, LEAP_DAY), YEARS)
 MOST = 1000
-TIMES_MORE, TIMES_WORK = 8, 30
+TIMES_MORE, TIMES_WORK = 8, 48
 
 
 def purity(suggester: Suggester, people: tuple[Person, ...]) -> Iterator[str]:
