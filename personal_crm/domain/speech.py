@@ -35,12 +35,12 @@ _WHEN = frozenset(
 )
 _GRAVE = frozenset(
     words(
-        "funeral burial operation surgery biopsy scan chemo chemotherapy diagnosis cancer tumour"
-        " tumor hospital hospice illness ill sick disease stroke death dead died dying divorce"
-        " divorced separation breakup court trial custody lawsuit miscarriage abortion depression"
-        " anxiety burnout therapy rehab addiction debt debts eviction layoff redundancy"
-        " redundant crisis grief loss lost accident injury pain dementia affair fight quarrel argument"
-        " bankruptcy suicide prison problem problems trouble"
+        "funeral burial operation surgery biopsy scan chemo chemotherapy diagnosis cancer"
+        " tumour tumor hospital hospice illness ill sick disease stroke death dead died dying"
+        " divorce divorced separation breakup court trial custody lawsuit miscarriage abortion"
+        " depression anxiety burnout therapy rehab addiction debt debts eviction layoff"
+        " redundancy redundant crisis grief loss lost accident injury pain dementia affair fight"
+        " quarrel argument bankruptcy suicide prison problem problems trouble"
     )
 )
 # “Promoted”, “accepted” and the like may be what befell them: such a verb must say to whom it was
