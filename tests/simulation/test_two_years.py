@@ -6,9 +6,14 @@ from itertools import pairwise
 from statistics import mean, median
 from typing import Any
 
+import pytest
+
 from personal_crm.domain.cadence import RHYTHM_DAYS
 from personal_crm.domain.records import Favor, Promise
 from personal_crm.services.suggesting.holding import CHASING, REST_DAYS
+
+# One worker lives both lives, once.
+pytestmark = pytest.mark.xdist_group("two years")
 
 Life = Any
 WEEK = 7
