@@ -222,9 +222,11 @@ def _left_alone(boundary: Boundary | None, day: dt.date) -> bool:
 
 
 def _names(kept: Kept, meetings: Iterable[Meeting], promises: Iterable[Promise]) -> dict[str, str]:
-    named = {key for meeting in meetings for key in meeting.contacts}
-    named |= {promise.contact for promise in promises}
-    return {key: name for key, name in kept.names.items() if key in named}
+    """Return the names of those who take part in `meetings`, and to whom `promises` were made."""
+    met = {key for meeting in meetings for key in meeting.contacts}
+    owed = {promise.contact for promise in promises}
+    found = {key: name for key, name in kept.names.items() if key in met}
+    return found | {w.contact: w.name for w in kept.windows if w.contact in owed}
 
 
 def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:
