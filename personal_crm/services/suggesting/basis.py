@@ -1,6 +1,7 @@
 """What windows are made from, and whether that is still what it was."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -31,8 +32,13 @@ def basis_of(home: Home, sequence: int, plugin_files: Iterable[str]) -> Basis:
         sequence=sequence,
         config=files.mark(home.config),
         installed=installed_mark(),
-        plugins={name: files.mark(Path(name)) for name in plugin_files},
+        plugins={name: files.mark(_path(name)) for name in plugin_files},
     )
+
+
+@cache
+def _path(name: str) -> Path:
+    return Path(name)
 
 
 def stored_sequence(home: Home) -> int:

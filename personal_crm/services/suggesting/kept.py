@@ -22,7 +22,7 @@ from personal_crm.services.suggesting.splicing import spliced
 from personal_crm.services.suggesting.window import Window
 from personal_crm.storage import files
 from personal_crm.storage.home import Home
-from personal_crm.storage.journaled.framing import framed, payload_of
+from personal_crm.storage.journaled.framing import framed, frames
 
 OUTGROWN = 1.25
 
@@ -60,7 +60,8 @@ class Kept(Value, frozen=True, kw_only=True):
     """All that a day's list is composed from, good for the days from `first` to `last`.
 
     Windows stand by contact, answers by id. `names` are those of the people of the meetings,
-    `news` the ids of yours, which every window may rest on. `place` is never written.
+    `news` the ids of yours, which every window may rest on. `place` and
+    `pending`, what commits made anew that is not in its place yet, are never written.
     """
 
     basis: Basis
@@ -74,6 +75,7 @@ class Kept(Value, frozen=True, kw_only=True):
     news: tuple[str, ...] = ()
     people: int = 0
     place: Place | None = None
+    pending: "tuple[Delta, ...]" = ()
 
 
 class Delta(Value, frozen=True, kw_only=True):
@@ -97,36 +99,45 @@ class Delta(Value, frozen=True, kw_only=True):
 def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
     """Return `kept` as `deltas` leave it; those that do not go on from where it is are passed over.
 
-    Such a one was written by a process that did not know of another's commit.
+    Such a one was written by a process that did not know of another's commit. Windows and
+    answers are pending until all is `settled`, which takes time in the number of people.
     """
-    sequence = kept.basis.sequence
+    for delta in deltas:
+        if delta.before == kept.basis.sequence:
+            kept = msgspec.structs.replace(
+                kept,
+                basis=msgspec.structs.replace(kept.basis, sequence=delta.sequence),
+                meetings=kept.meetings if delta.meetings is None else delta.meetings,
+                names=kept.names if delta.names is None else delta.names,
+                people=delta.people,
+                pending=(*kept.pending, delta),
+            )
+    return kept
+
+
+def settled(kept: Kept) -> Kept:
+    """Return `kept` with what is pending in its place."""
+    if not kept.pending:
+        return kept
     windows: dict[str, Window | None] = {}
     responses: dict[str, Response | None] = {}
-    for delta in deltas:
-        if delta.before != sequence:
-            continue
-        sequence = delta.sequence
+    for delta in kept.pending:
         windows |= dict.fromkeys(delta.touched) | {w.contact: w for w in delta.windows}
         responses |= dict.fromkeys(delta.touched) | {r.id: r for r in delta.responses}
-        kept = msgspec.structs.replace(
-            kept,
-            meetings=kept.meetings if delta.meetings is None else delta.meetings,
-            names=kept.names if delta.names is None else delta.names,
-            people=delta.people,
-        )
     return msgspec.structs.replace(
         kept,
-        basis=msgspec.structs.replace(kept.basis, sequence=sequence),
         windows=spliced(kept.windows, windows, lambda window: window.contact),
         responses=spliced(kept.responses, responses, lambda response: response.id),
+        pending=(),
     )
 
 
 def write(home: Home, kept: Kept) -> Kept:
-    """Keep `kept` for the next start, and return it with its place.
+    """Keep `kept` for the next start, and return it settled, with its place.
 
     Where that cannot be done, the next start makes it anew.
     """
+    kept = settled(kept)
     line = framed(encode(msgspec.structs.replace(kept, place=None)))
     try:
         files.replace(home.windows, line, durable=False)
@@ -182,9 +193,9 @@ def read(home: Home) -> Kept | None:
         deltas = [decode(line, Delta) for line in lines]
     except (OSError, ValueError, msgspec.DecodeError):
         return None
-    place = Place(_checksum(content), len(framed(b"")) + len(first), mark)
+    place = Place(_checksum(content), content.index(b"\n") + 1, mark)
     fitting = (delta for delta in deltas if delta.base == place.base)
-    return msgspec.structs.replace(followed(kept, fitting), place=place)
+    return msgspec.structs.replace(settled(followed(kept, fitting)), place=place)
 
 
 def _payloads(content: bytes) -> list[bytes]:
@@ -193,11 +204,10 @@ def _payloads(content: bytes) -> list[bytes]:
     Raises:
         ValueError: where one is damaged, or the last was cut short.
     """
-    *lines, rest = content.split(b"\n")
-    payloads = [payload for line in lines if (payload := payload_of(line)) is not None]
-    if rest or len(payloads) < len(lines):
+    found = [*frames(content)]
+    if not found or found[-1].end < len(content):
         raise ValueError("it is not as it was written")
-    return payloads
+    return [frame.payload for frame in found]
 
 
 def _checksum(line: bytes) -> str:

@@ -64,7 +64,7 @@ class Suggesting:
         """Return windows that hold for the days from `first` to `last`."""
         ready = self._ready(first, last)
         if ready is not None:
-            return ready
+            return keeping.settled(ready)
         span = span_from(first)
         self._kept = self._made(Span(span.first, max(span.last, last)))
         return self._kept
