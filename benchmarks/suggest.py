@@ -33,7 +33,7 @@ from personal_crm.services.suggesting.day import compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
 from personal_crm.services.suggesting.kept import read_fitting
 from personal_crm.services.suggesting.service import Suggesting
-from personal_crm.storage.changes import ChangeFeed, Changed
+from personal_crm.storage.changes import Changed, ChangeFeed
 from personal_crm.storage.home import Home
 
 LOGGED = 60

@@ -128,8 +128,7 @@ def _without_cut_quotes(text: str, written: list[str]) -> str:
 
 
 def _texts(record: Value) -> Iterator[str]:
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
+    for value in msgspec.structs.astuple(record):
         if isinstance(value, str):
             yield value
             yield " ".join(value.split())
