@@ -116,7 +116,7 @@ class Counted(People):
 
 def asked_on_a_new_day(house: House) -> int:
     """Return how many people are looked at for the list of the day after."""
-    people = Counted(house.store)
+    people = Counted(house.store, house.settings.rhythms)
     suggesting = Suggesting(house.store, people, house.plugins, house.settings, house.clock)
     suggesting.today(TODAY + dt.timedelta(days=1))
     return people.asked

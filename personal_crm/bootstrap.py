@@ -28,7 +28,7 @@ def open_house(folder: Path, clock: Clock, kept: Kept | None = None) -> House:
     home = Home(folder)
     store = Store(home, clock.now, clock.new_id)
     settings = settings_room.load(home.config)
-    people = People(store)
+    people = People(store, settings.rhythms)
     plugins = Plugins(settings, Catalog(), Failures(home.failures))
     suggesting = Suggesting(store, people, plugins, settings, clock, kept=kept)
     store.changes.listen(suggesting.follow)

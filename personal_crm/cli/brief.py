@@ -15,6 +15,7 @@ from personal_crm.domain.codec import to_shape
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.records import Interaction
+from personal_crm.domain.speech import kind_in_words
 from personal_crm.services import briefing
 from personal_crm.services.briefing import Brief, Briefs
 
@@ -92,7 +93,8 @@ def _how_to_say(contact: Contact) -> list[Fact]:
 
 
 def _moment(moment: Interaction, day: dt.date) -> Fact:
-    said = f"{moment.kind}: “{moment.note}”" if moment.note else moment.kind
+    kind = kind_in_words(moment.kind)
+    said = f"{kind}: “{moment.note}”" if moment.note else kind
     return spoken(moment.date, day), PRIVATE if moment.private else said
 
 

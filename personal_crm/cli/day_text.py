@@ -3,7 +3,8 @@
 from personal_crm.cli.printing import Fact, Printer, short
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.text import shortened
-from personal_crm.services.suggesting.day import Offered, Today
+from personal_crm.services.suggesting import left_alone
+from personal_crm.services.suggesting.day import HeldBack, Offered, Today
 from personal_crm.services.suggesting.kept import Meeting
 
 LONGEST = 200
@@ -14,6 +15,7 @@ NOBODY = (
 )
 
 PRIVATE = "something private"
+TO_ANSWER = "To answer (yes: touch WHO --from them; no: dismiss WHO)"
 
 
 def tell(printer: Printer, day: Today) -> None:
@@ -27,7 +29,7 @@ def tell(printer: Printer, day: Today) -> None:
     for number, offered in enumerate(day.suggestions, 1):
         _suggestion(printer, number, offered)
     sections: list[tuple[str, list[Fact]]] = [
-        ("To answer", [(q.contact.name, q.question) for q in day.questions]),
+        (TO_ANSWER, [(q.contact.name, q.question) for q in day.questions]),
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
             "Promises",
@@ -40,7 +42,7 @@ def tell(printer: Printer, day: Today) -> None:
             "Dates",
             [(str(d.date), f"{d.contact.name}, {d.label}{_turns(d.turns)}") for d in day.dates],
         ),
-        ("Left alone", [(h.contact.name, f"{h.action}: {h.reason}") for h in day.held_back]),
+        ("Left alone", [(held.contact.name, _held(held, day)) for held in day.held_back]),
     ]
     for title, facts in sections:
         if facts:
@@ -103,6 +105,10 @@ def _time(meeting: Meeting) -> str:
 def _summary(meeting: Meeting, day: Today) -> str:
     names = ", ".join(day.names[key] for key in meeting.contacts if key in day.names)
     return f"{meeting.summary} ({names})" if names else meeting.summary
+
+
+def _held(held: HeldBack, day: Today) -> str:
+    return f"{left_alone.why(held, day.date)} ({left_alone.what(held)})"
 
 
 def _turns(years: int | None) -> str:

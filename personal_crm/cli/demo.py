@@ -1,7 +1,10 @@
 """`demo`: look around among made-up people."""
 
+import signal
+import sys
 import tempfile
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -17,6 +20,8 @@ from personal_crm.services import demo as made_up
 @pass_session
 def demo(session: Session, context: click.Context) -> None:
     """Open a home of made-up people that is removed on leaving."""
+    for gone in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(gone, _leave)
     with tempfile.TemporaryDirectory(prefix="personal-crm-demo-") as folder:
         session.folder = Path(folder)
         made_up.fill(session.house)
@@ -24,3 +29,8 @@ def demo(session: Session, context: click.Context) -> None:
             loading.run_screen(session.folder, session.clock, throw_away=True)
         else:
             context.invoke(today)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """Leave as a shell says of a signal, but by way of what cleans up."""
+    sys.exit(128 + number)

@@ -5,10 +5,13 @@ from typing import Any
 
 from personal_crm.cli.printing import Fact, short
 from personal_crm.cli.shapes import Shape
+from personal_crm.domain.speech import kind_in_words
+from personal_crm.domain.text import shortened
 
 Names = Mapping[str, str]
 WHO = frozenset({"contact", "contacts", "other", "told"})
 UNTOLD = frozenset({"source", "sources", "extra"})
+LONGEST, LONGEST_TEXT = 60, 300
 WIDE = ("text", "note", "summary", "reason")
 LABELS = {"contact": "Who", "contacts": "Who", "by": "By", "id": "Id"}
 
@@ -23,8 +26,13 @@ def row(shape: Shape, names: Names, columns: Sequence[str] | None = None) -> lis
     """Return what `shape` says, its id first and the longest text last, empty fields too."""
     known = dict(_told(shape))
     order = columns or [*(k for k in known if k not in WIDE), *(k for k in WIDE if k in known)]
-    rest = [(_label(key), _words(key, known[key], names)) for key in order]
+    rest = [(_label(key), _cut(key, _words(key, known[key], names))) for key in order]
     return [("Id", short(shape["id"])), *rest]
+
+
+def _cut(key: str, text: str) -> str:
+    """Return what a list has room for; `show` tells all."""
+    return shortened(text, LONGEST_TEXT if key in WIDE else LONGEST)
 
 
 def _told(shape: Shape) -> list[tuple[str, Any]]:
@@ -39,6 +47,8 @@ def _words(key: str, value: Any, names: Names) -> str:
     if key in WHO:
         ids = [value] if isinstance(value, str) else value
         return ", ".join(names.get(name, short(name)) for name in ids)
+    if key == "kind":
+        return kind_in_words(value)
     if value is None or value is False:
         return ""
     if value is True:

@@ -8,7 +8,7 @@ import click
 from personal_crm.cli import plan_text
 from personal_crm.cli.answering import print_json
 from personal_crm.cli.commands import Command
-from personal_crm.cli.parameters import DATE, TEXT
+from personal_crm.cli.parameters import DATE, PAST_DATE, TEXT
 from personal_crm.cli.printing import Printer
 from personal_crm.cli.progress import reporting
 from personal_crm.cli.session import Session, pass_session
@@ -19,12 +19,17 @@ from personal_crm.services.importing import service
 from personal_crm.services.importing.plan import VERDICTS, FilePlan, Plan
 from personal_crm.services.importing.sources import STANDARD_INPUT
 
+WITHOUT_COUNTRY = (
+    "{} without a country, and left as written; `config set phone.region ES`, with your own in "
+    "place of ES, lets the next import place them."
+)
+
 
 @click.command("import", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--from", "plugin", type=TEXT, default="", metavar="PLUGIN", help="Read by which.")
 @click.option("--me", multiple=True, type=TEXT, metavar="EMAIL", help="Your own address.")
-@click.option("--since", type=DATE, help="The first day of calendars: two years back.")
+@click.option("--since", type=PAST_DATE, help="The first day of calendars: two years back.")
 @click.option("--until", type=DATE, help="The last day of calendars: one year ahead.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
@@ -66,6 +71,8 @@ def import_(
     if not _anything(planned):
         raise PersonalCrmError("nothing could be read", ", ".join(paths), "see the issues above")
     session.say(_outcome(planned, transaction, yes or dry_run))
+    if count := service.numbers_without_country(session.house, planned):
+        session.say(WITHOUT_COUNTRY.format("1 number is" if count == 1 else f"{count} numbers are"))
 
 
 def _agreed(session: Session, planned: Plan, paths: tuple[str, ...]) -> bool:

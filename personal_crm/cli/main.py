@@ -44,6 +44,7 @@ class Program(LazyGroup, Group):
         "events": Place("events", "events", "What the imported calendars hold."),
         "import": Place("importing", "import_", "Read contacts and calendars."),
         "export": Place("export", "export", "Write what you have to a file."),
+        "search": Place("search", "search", "Find people and everything you wrote down."),
         "undo": Place("undo", "undo", "Take back what was done last."),
         "redo": Place("undo", "redo", "Do again what was undone last."),
         "plugins": Place("plugins", "plugins", "What the program is extended by."),
@@ -83,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = program.main(arguments, prog_name=NAME, obj=session, standalone_mode=False)
         session.finish()
         sys.stdout.flush()
+        session.say_understood()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place to catch any
         return report(error, session)
     return code if isinstance(code, int) else 0

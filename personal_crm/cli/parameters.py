@@ -33,8 +33,17 @@ def date(said: str) -> dt.date:
     call = session()
     day = _read(lambda words: parse_day(words, call.clock.today()), said)
     if said.strip() != day.isoformat():
-        call.say(f"{said.strip()} is {day:%A} {day}")
+        call.understood.append(f"{said.strip().removeprefix('-')} is {day:%A} {day}")
     return day
+
+
+def past_date(said: str) -> dt.date:
+    """Read a day as `date` does, but a length of time as the day so long ago."""
+    try:
+        parse_duration(said)
+    except ValueError:
+        return date(said)
+    return date(f"-{said.strip().replace(' ', '')}")
 
 
 def partial_date(said: str) -> PartialDate:
@@ -70,6 +79,7 @@ def _read(parse: Callable[[str], T], said: str) -> T:
 
 TEXT = FuncParamType(text)
 DATE = FuncParamType(date)
+PAST_DATE = FuncParamType(past_date)
 PARTIAL = FuncParamType(partial_date)
 DURATION = FuncParamType(duration)
 OBSERVED = FuncParamType(observed)

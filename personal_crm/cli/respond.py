@@ -11,6 +11,7 @@ from personal_crm.cli.parameters import DATE, TEXT
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.domain.suggestion import Answer
 from personal_crm.services import responding
+from personal_crm.services.responding import Responded
 
 SAID: dict[Answer, str] = {
     "done": "Done",
@@ -44,8 +45,13 @@ def snooze(session: Session, key: str, until: dt.date) -> None:
 @which
 @pass_session
 def dismiss(session: Session, key: str) -> None:
-    """Not this time."""
-    _respond(session, key, "dismissed")
+    """Not this time. To the question whether somebody answered, it says no."""
+    question = responding.question_about(session.house, key, session.clock.today())
+    if question is None:
+        _respond(session, key, "dismissed")
+    else:
+        said = responding.answer_no(session.house, question)
+        _answer(session, said, f"Then let it rest: {question.question} No.")
 
 
 @click.command(cls=Command)
@@ -70,8 +76,9 @@ def _respond(
     said = responding.respond(house, offered, kind, until=until, note=note, log=log)
     back = f" on {said.response.until}" if said.response.until and kind == "snoozed" else ""
     lesson = f". {said.lesson}" if said.lesson else ""
-    answer(
-        session,
-        {"response": shapes.record(said.response), "transaction": said.transaction},
-        lambda printer: printer.line(f"{SAID[kind]}{back}: {offered.suggestion.title}{lesson}"),
-    )
+    _answer(session, said, f"{SAID[kind]}{back}: {offered.suggestion.title}{lesson}")
+
+
+def _answer(session: Session, said: Responded, told: str) -> None:
+    shape = {"response": shapes.record(said.response), "transaction": said.transaction}
+    answer(session, shape, lambda printer: printer.line(told))

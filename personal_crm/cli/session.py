@@ -24,6 +24,7 @@ class Session:
         self.json = False
         self.plain = False
         self.debug = False
+        self.understood: list[str] = []
         self._wrote = False
 
     @cached_property
@@ -72,6 +73,11 @@ class Session:
     def asks(self) -> bool:
         """Whether there is somebody to ask."""
         return sys.stdin.isatty() and sys.stderr.isatty() and not self.json
+
+    def say_understood(self) -> None:
+        """Tell how words of the call were understood; where it failed, its error tells enough."""
+        for told in self.understood:
+            self.say(told)
 
     def say(self, message: str) -> None:
         """Tell the person something that is no part of the answer."""

@@ -9,7 +9,6 @@ from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.text import fold, shortened, storable
 from personal_crm.services.house import House
 from personal_crm.services.phones import e164
-from personal_crm.services.settings import home_region
 
 
 def add(house: House, contact: Contact) -> Contact:
@@ -88,7 +87,7 @@ def phones(values: tuple[str, ...]) -> tuple[Phone, ...]:
 
 
 def _with_e164(house: House, numbers: tuple[Phone, ...]) -> tuple[Phone, ...]:
-    region = home_region(house.settings)
+    region = house.settings.phone_region
     return tuple(
         msgspec.structs.replace(number, e164=e164(number.value, region)) for number in numbers
     )

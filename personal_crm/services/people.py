@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from personal_crm.domain.base import Record
+from personal_crm.domain.cadence import Rhythms
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import NobodyFits
 from personal_crm.domain.ids import is_id
@@ -43,8 +44,9 @@ class _Named(msgspec.Struct):
 class People:
     """Who there is in a store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, rhythms: Rhythms) -> None:
         self._store = store
+        self.rhythms = rhythms
 
     def contacts(self, *, archived: bool = False) -> list[Contact]:
         """Return the contacts by name, without (or only) the archived ones."""
@@ -79,14 +81,14 @@ class People:
 
     def person(self, contact: Contact) -> Person:
         """Return everything that belongs to `contact`."""
-        return _assembled(contact, _Belongings(self._store, contact.id))
+        return _assembled(self.rhythms.applied(contact), _Belongings(self._store, contact.id))
 
     def everyone(self) -> Iterator[Person]:
         """Yield a person for each contact; each table is read once."""
         belongings = _AllBelongings(self._store)
         for contact in self._store.all(Contact):
             belongings.owner = contact.id
-            yield _assembled(contact, belongings)
+            yield _assembled(self.rhythms.applied(contact), belongings)
 
 
 class _Belongings:

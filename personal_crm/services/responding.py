@@ -130,24 +130,40 @@ def respond(
     return Responded(response, change.id, before if kind == "dismissed" else 0)
 
 
+def question_about(house: House, key: str, day: dt.date) -> Question | None:
+    """Return the question of `day` about a WHO of whom the day holds nothing else, or None."""
+    try:
+        contact = house.people.find(key)
+    except NobodyFits:
+        return None
+    today = house.suggesting.today(day, everything=True)
+    if any(offered.contact.id == contact.id for offered in today.suggestions):
+        return None
+    return next((asked for asked in today.questions if asked.contact.id == contact.id), None)
+
+
 def answer(house: House, question: Question, *, yes: bool) -> str | None:
     """Keep the answer to «Did they answer?»: yes writes down a touch by them; return the action."""
-    day, who = house.clock.today(), question.contact
-    with house.store.transaction(f"{question.question} {'Yes' if yes else 'No'}") as change:
-        if yes:
-            change.put(_touch(house, who.id, "them"))
-        else:
-            change.put(
-                Response(
-                    id=house.clock.new_id(),
-                    suggestion=f"{QUESTION}:{who.id}",
-                    action=QUESTION,
-                    contact=who.id,
-                    kind="dismissed",
-                    date=day,
-                )
-            )
+    if not yes:
+        return answer_no(house, question).transaction
+    with house.store.transaction(f"{question.question} Yes") as change:
+        change.put(_touch(house, question.contact.id, "them"))
     return change.id
+
+
+def answer_no(house: House, question: Question) -> Responded:
+    """Keep a no to «Did they answer?», which lets them rest, as one action."""
+    response = Response(
+        id=house.clock.new_id(),
+        suggestion=f"{QUESTION}:{question.contact.id}",
+        action=QUESTION,
+        contact=question.contact.id,
+        kind="dismissed",
+        date=house.clock.today(),
+    )
+    with house.store.transaction(f"{question.question} No") as change:
+        change.put(response)
+    return Responded(response, change.id)
 
 
 def _returns(suggestion: Suggestion, kind: Answer, day: dt.date, before: int) -> dt.date | None:

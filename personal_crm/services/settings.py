@@ -1,6 +1,6 @@
 """What a person can set, kept in `config.toml` in the home."""
 
-import os
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from personal_crm.domain.cadence import RHYTHM_DAYS, Rhythms
+from personal_crm.domain.contact import RHYTHMS, Rhythm
 from personal_crm.domain.errors import HomeDamaged, WrongCall
+
+LONGEST_RHYTHM = 3650
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,9 +23,30 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     today_limit: int = 3
     meetings_people: int = 12
     reminders_time: str = "09:00"
+    rhythm_often: int = RHYTHM_DAYS["often"]
+    rhythm_monthly: int = RHYTHM_DAYS["monthly"]
+    rhythm_seasonal: int = RHYTHM_DAYS["seasonal"]
+    rhythm_tags: tuple[str, ...] = ()
     screen_theme: str = ""
     plugins_enabled: tuple[str, ...] = ()
     plugins_disabled: tuple[str, ...] = ()
+
+    @property
+    def rhythms(self) -> Rhythms:
+        """What the rhythms mean here. A tag whose word is no rhythm is passed over."""
+        pairs = (text.partition("=") for text in self.rhythm_tags)
+        known: dict[str, Rhythm] = {rhythm: rhythm for rhythm in RHYTHMS}
+        tags = {
+            tag.strip().lower(): known[word.strip().lower()]
+            for tag, _, word in pairs
+            if word.strip().lower() in known
+        }
+        return Rhythms(
+            often=self.rhythm_often,
+            monthly=self.rhythm_monthly,
+            seasonal=self.rhythm_seasonal,
+            tags=tags,
+        )
 
 
 class Key(NamedTuple):
@@ -56,12 +81,31 @@ def _region(text: str) -> str:
     return text.upper()
 
 
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= LONGEST_RHYTHM:
+        raise ValueError(f"a number of days from 1 to {LONGEST_RHYTHM}")
+    return int(text)
+
+
+def _tag_rhythms(text: str) -> tuple[str, ...]:
+    pairs = _words(text)
+    for pair in pairs:
+        tag, _, word = (part.strip() for part in pair.partition("="))
+        if not tag or word not in RHYTHMS:
+            raise ValueError(f"tag=rhythm, with one of {', '.join(RHYTHMS)}, as choir=monthly")
+    return pairs
+
+
 KEYS = (
     Key("me.emails", "me_emails", "your own addresses, with commas between", _words),
     Key("phone.region", "phone_region", "country of numbers written without one, as DE", _region),
     Key("today.limit", "today_limit", "how many suggestions a day", _count),
     Key("meetings.people", "meetings_people", "a larger meeting is no conversation", _count),
     Key("reminders.time", "reminders_time", "when the reminders calendar rings", _time),
+    Key("rhythm.often", "rhythm_often", "days of the rhythm often", _days),
+    Key("rhythm.monthly", "rhythm_monthly", "days of the rhythm monthly", _days),
+    Key("rhythm.seasonal", "rhythm_seasonal", "days of the rhythm seasonal", _days),
+    Key("rhythm.tags", "rhythm_tags", "tags that stand for one, as choir=monthly", _tag_rhythms),
     Key("screen.theme", "screen_theme", "the screen's colours", str),
     Key("plugins.enabled", "plugins_enabled", "other people's plugins that may run", _words),
     Key("plugins.disabled", "plugins_disabled", "plugins that may not run", _words),
@@ -95,7 +139,23 @@ def load(path: Path) -> Settings:
     try:
         return msgspec.convert(_flat(tomllib.loads(text)), Settings)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise HomeDamaged(f"the settings are wrong: {error}", str(path), "mend the line") from error
+        where = f"{path}:{_line_of(str(error), text)}"
+        raise HomeDamaged(f"the settings are wrong: {error}", where, "mend the line") from error
+
+
+def _line_of(error: str, text: str) -> int:
+    """Return the line of `text` that an error is about: the one it names, or its setting's."""
+    lines = text.splitlines()
+    if named := re.search(r"at line (\d+)", error):
+        return int(named[1])
+    section = ""
+    for number, written in enumerate(lines, 1):
+        if heading := re.match(r"\s*\[\s*([\w.]+)\s*\]", written):
+            section = heading[1]
+        setting = re.match(r"\s*(\w+)\s*=", written)
+        if setting and re.search(rf"\$\.{section}_{setting[1]}\b", error):
+            return number
+    return len(lines)
 
 
 def _flat(tree: dict[str, Any]) -> dict[str, Any]:
@@ -105,12 +165,3 @@ def _flat(tree: dict[str, Any]) -> dict[str, Any]:
         if isinstance(values, dict)
         for name, value in values.items()
     }
-
-
-def home_region(settings: Settings) -> str:
-    """Return the country for numbers written without one: the set one, else the locale's."""
-    if settings.phone_region:
-        return settings.phone_region
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_TELEPHONE") or os.environ.get("LANG")
-    _, _, country = (locale or "").partition("_")
-    return country[:2].upper() if country[:2].isalpha() else "US"

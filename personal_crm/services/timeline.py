@@ -13,6 +13,7 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import NobodyFits
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Boundary, Favor, Interaction, Promise, Thread
+from personal_crm.domain.speech import kind_in_words
 from personal_crm.services.house import House
 
 MASK = "▒▒▒▒ private ▒▒▒▒"
@@ -61,7 +62,7 @@ def page(house: House, contact: str, *, reveal: bool = False) -> Page:
     person = house.people.person(found)
     return Page(
         contact=found,
-        wished=wished_cadence(found),
+        wished=wished_cadence(person.contact),
         observed=person.observed_cadence_days,
         boundary=boundary_in_words(person.boundary) if person.boundary else (),
         open=tuple(_open(person, reveal)),
@@ -129,7 +130,7 @@ def _moments(person: Person, reveal: bool) -> Iterator[Moment]:
 def _interaction(moment: Interaction, *, reveal: bool) -> Moment:
     words = " · ".join(part for part in (moment.note, moment.place) if part)
     text = _said(moment, words, reveal) if words else ""
-    return Moment(moment.date, moment.kind, text, moment.tone or "", moment)
+    return Moment(moment.date, kind_in_words(moment.kind), text, moment.tone or "", moment)
 
 
 def _favor(favor: Favor, reveal: bool) -> Moment:

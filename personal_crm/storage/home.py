@@ -44,6 +44,11 @@ class Home:
         return self.folder / "derived" / "failures.json"
 
     @property
+    def search(self) -> Path:
+        """The index by which all that is written down is found; can be made again at any time."""
+        return self.folder / "derived" / "search.sqlite"
+
+    @property
     def photos(self) -> Path:
         """The pictures, each in a file named by the SHA-256 of its bytes."""
         return self.folder / "photos"

@@ -46,7 +46,7 @@ class CrmApp(App[None]):
     COMMANDS: ClassVar[set[type[Palette]]] = {Palette}  # type: ignore[assignment]
     BINDINGS = bindings_of(
         everywhere.Log,
-        everywhere.FindPeople,
+        everywhere.Find,
         everywhere.Help,
         everywhere.GoToday,
         everywhere.GoPeople,
@@ -222,9 +222,9 @@ class CrmApp(App[None]):
     def _go_people(self) -> None:
         self._show(lambda doors: doors.people_screen(), on_top=False)
 
-    @on(everywhere.FindPeople)
-    def _find_people(self) -> None:
-        self._show(lambda doors: doors.people_screen(finding=True), on_top=False)
+    @on(everywhere.Find)
+    def _find(self) -> None:
+        self._show(lambda doors: doors.find_screen())
 
     @on(everywhere.GoSettings)
     def _go_settings(self) -> None:

@@ -3,10 +3,12 @@
 from textual.screen import Screen
 
 from personal_crm.services.house import House
+from personal_crm.services.searching.service import Searching
 from personal_crm.services.settings_file import put
 from personal_crm.services.suggesting.day import Offered
 from personal_crm.tui.forms import answering, knowing, logging
 from personal_crm.tui.forms.form import Form
+from personal_crm.tui.screens.find import FindScreen
 from personal_crm.tui.screens.importing import ImportScreen
 from personal_crm.tui.screens.people import PeopleScreen
 from personal_crm.tui.screens.person import PersonScreen
@@ -18,6 +20,7 @@ class Doors:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._searching = Searching(house)
 
     def keep_theme(self, name: str) -> str:
         """Remember the theme. The kept windows name the settings they were made under."""
@@ -26,9 +29,13 @@ class Doors:
             self._house.suggesting.remake(self._house.settings)
         return ""
 
-    def people_screen(self, *, finding: bool = False) -> Screen[None]:
-        """Return the screen of everybody, in its filter where somebody is to be found."""
-        return PeopleScreen(self._house, finding=finding)
+    def people_screen(self) -> Screen[None]:
+        """Return the screen of everybody."""
+        return PeopleScreen(self._house)
+
+    def find_screen(self) -> Screen[None]:
+        """Return the screen that finds anything."""
+        return FindScreen(self._searching, self._house.clock)
 
     def person_screen(self, contact: str) -> Screen[None]:
         """Return the page of the contact with that id."""

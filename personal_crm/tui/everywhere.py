@@ -32,10 +32,10 @@ class Log(Command):
     title = "Log what happened"
 
 
-class FindPeople(Command):
-    """Find somebody by a part of a name, an address or a tag."""
+class Find(Command):
+    """Find people and everything you wrote down, as you type."""
 
-    key = "slash"
+    key = "slash,ctrl+f"
     shown = "/"
     footer = "find"
 

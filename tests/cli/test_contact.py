@@ -146,3 +146,12 @@ def test_any_name_is_shown_harmlessly_and_kept_as_it_is(run, ask, name, form):
         assert not set("\x1b\u202e\r") & set(result.out)
         assert "Traceback" not in result.err
     assert len(run("contact", "list").out.splitlines()) == 1
+
+
+def test_a_very_long_name_is_cut_on_lists_and_whole_when_shown(run, ask):
+    name = "Ana " + "Maria " * 200 + "Díaz"
+    key = ask("contact", "add", name)["id"]
+    for options in ((), ("--plain",)):
+        listed = run("contact", "list", *options).out
+        assert "Ana Maria" in listed and "…" in listed and len(listed) < 300
+        assert "Díaz" in run("contact", "show", key, *options).out

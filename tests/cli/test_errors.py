@@ -133,6 +133,26 @@ def test_settings_that_are_wrong(run, home):
     assert "config.toml" in one_line(result)
 
 
+@pytest.mark.parametrize(
+    "written, line",
+    [
+        ('[me]\nemails = ["me@x.test"]\n\n[today]\nlimit = "many"\n', 5),
+        ('[me]\nemails = "me@x.test"\n[today]\nlimit = 3\n', 2),
+        ("[today]\nlimit = = 3\n", 2),
+    ],
+)
+def test_settings_that_are_wrong_name_their_line(run, home, written, line):
+    home.mkdir()
+    (home / "config.toml").write_text(written)
+    assert f"config.toml:{line}:" in one_line(run("contact", "list"))
+
+
+def test_a_call_that_fails_is_one_line_whatever_day_it_named(run, ask):
+    assert "nobody fits" in one_line(run("interaction", "list", "--since", "tomorrow", "Nobody"))
+    ask("contact", "add", "Ana")
+    assert "Tuesday 2026-05-05" in run("promise", "add", "Ana", "x", "--due", "tomorrow").err
+
+
 def test_a_clock_that_is_no_time(run, monkeypatch):
     monkeypatch.setenv("PERSONAL_CRM_NOW", "noon")
     result = run("today")

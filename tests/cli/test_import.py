@@ -180,3 +180,15 @@ def test_actions_are_listed_and_undone_by_their_id(ask, run):
     assert [c["name"] for c in ask("contact", "list")["contacts"]] == ["Leo"]
     assert ask("redo")["redone"]["label"] == "Add Ana"
     assert run("redo").code == 1
+
+
+def test_numbers_without_a_country_are_said_until_one_is_set(run, ask, tmp_path):
+    path = tmp_path / "two.vcf"
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{0}\r\nFN:Ana {0}\r\nTEL:{1}\r\nEND:VCARD\r\n"
+    path.write_text(card.format(1, "600 000 000") + card.format(2, "+34 600 000 001"), "utf-8")
+    said = run("import", str(path), "--dry-run").err
+    assert "1 number is without a country" in said and "config set phone.region" in said
+    ask("config", "set", "phone.region", "ES")
+    assert "country" not in run("import", str(path), "--yes").err
+    numbers = [c["phones"][0]["e164"] for c in ask("contact", "list")["contacts"]]
+    assert numbers == ["+34600000000", "+34600000001"]

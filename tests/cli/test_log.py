@@ -71,3 +71,57 @@ def test_edited_and_taken_away(ask, people):
 def test_words_for_a_day_are_echoed_and_iso_is_not(run, ask, people):
     assert "yesterday is Sunday 2026-05-03" in run("touch", "Ana", "--on", "yesterday").err
     assert run("touch", "Ana", "--on", "2026-05-03").err == ""
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_a_log_that_says_nothing_is_a_wrong_call_that_names_touch(run, ask, text):
+    ask("contact", "add", "Ana")
+    refused = run("log", text, "--with", "Ana")
+    assert refused.code == 2 and "touch WHO" in refused.err
+    assert ask("interaction", "list")["interactions"] == []
+
+
+def test_since_a_length_of_time_looks_back(run, ask):
+    ask("contact", "add", "Ana")
+    for day in ("2026-04-19", "2026-04-20"):
+        ask("log", f"walk on {day}", "--with", "Ana", "--on", day)
+    found = ask("interaction", "list", "--since", "2w")["interactions"]
+    assert [moment["date"] for moment in found] == ["2026-04-20"]
+    assert "2026-04-20" in run("interaction", "list", "--since", "2w").err
+
+
+def test_a_touch_is_said_as_being_in_touch_and_stays_other_in_json(run, ask, people):
+    assert ask("touch", "Leo")["interaction"]["kind"] == "other"
+    for command in (("interaction", "list"), ("brief", "Leo"), ("touch", "Leo")):
+        told = run(*command).out
+        assert "in touch" in told and "other" not in told
+
+
+@pytest.mark.parametrize(
+    "text, whom, unknown",
+    [
+        ("coffee with Ana on Monday", [0], []),
+        ("Leo Brandt called, and Ana's news is good", [0, 1], []),
+        ("walked with ana díaz", [0], []),
+        ("dinner with Ana and Zoe", [0], ["Zoe"]),
+    ],
+)
+def test_a_log_finds_whom_its_sentence_names(ask, people, text, whom, unknown):
+    logged = ask("log", text)
+    assert sorted(logged["interaction"]["contacts"]) == sorted(people[at] for at in whom)
+    assert logged["unknown_names"] == unknown
+
+
+def test_a_log_that_names_nobody_or_several_is_a_wrong_call(run, ask, people):
+    ask("contact", "add", "Ana Berg")
+    several = run("log", "coffee with Ana")
+    assert several.code == 2 and "Ana Berg" in several.err and "Ana Díaz" in several.err
+    nobody = run("log", "coffee with Zoe")
+    assert nobody.code == 2 and "Zoe" in nobody.err and "--with" in nobody.err
+    assert ask("interaction", "list")["interactions"] == []
+
+
+def test_whom_a_log_understood_is_echoed_and_nothing_written_by_a_dry_run(run, ask, people):
+    tried = run("log", "coffee with Ana", "--dry-run")
+    assert "with Ana Díaz" in tried.err
+    assert ask("interaction", "list")["interactions"] == []

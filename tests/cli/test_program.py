@@ -1,6 +1,12 @@
 """Plugins, settings, the demo, the clock, and how text is laid out."""
 
+import contextlib
+import os
+import pty
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +66,30 @@ def test_the_demo_shows_people_and_leaves_nothing(run, tmp_path, monkeypatch, ho
     monkeypatch.setattr(demo, "fill", lambda house: seen.append(house.home.folder) or 1 / 0)
     assert run("demo").code == 1
     assert not seen[1].exists()
+
+
+@pytest.mark.parametrize("sent", [signal.SIGHUP, signal.SIGTERM])
+def test_the_demo_leaves_nothing_when_its_terminal_goes(tmp_path, sent):
+    ours, theirs = pty.openpty()
+    place = tmp_path / "throw-away"
+    place.mkdir()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "personal_crm", "demo"],
+        env={**os.environ, "TMPDIR": str(place), "TERM": "xterm", "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    while b"made-up people" not in seen:
+        seen += os.read(ours, 4096)
+    assert any(place.iterdir())
+    running.send_signal(sent)
+    with contextlib.suppress(OSError):
+        while os.read(ours, 4096):
+            pass
+    os.close(ours)
+    assert running.wait(60) == 128 + sent
+    assert list(place.iterdir()) == []
 
 
 def test_the_clock_can_be_frozen(ask, monkeypatch):

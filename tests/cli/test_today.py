@@ -127,3 +127,30 @@ def test_put_to_rest_by_the_name_of_who_has_one(ask, run, command, kind):
     ask("favor", "add", "Leo", "lent a ladder")
     assert ask(command, "Leo")["response"]["kind"] == kind
     assert ask("today", "--all")["suggestions"] == []
+
+
+def test_a_question_is_answered_with_no_by_dismissing_whom_it_is_about(run, ask):
+    ask("contact", "add", "Leo Brandt", "--rhythm", "often")
+    for day in ("2026-04-10", "2026-04-12"):
+        ask("touch", "Leo", "--on", day, "--from", "me")
+    assert [q["question"] for q in ask("today")["questions"]] == ["Did Leo answer?"]
+    assert "dismiss WHO" in run("today").out
+    said = ask("dismiss", "Leo")
+    assert (said["response"]["kind"], said["response"]["action"]) == (
+        "dismissed",
+        "did-they-answer",
+    )
+    assert ask("today")["questions"] == []
+    ask("undo")
+    assert len(ask("today")["questions"]) == 1
+    assert run("dismiss", "Leo").out.startswith("Then let it rest")
+
+
+def test_what_is_left_alone_is_said_in_words_and_stays_a_reason_in_json(run, ask):
+    ask("contact", "add", "Gil Ferreira", "--rhythm", "often")
+    ask("touch", "Gil", "--on", "2026-04-01")
+    ask("boundary", "set", "Gil", "--pause-until", "2026-06-01")
+    told = run("today", "--all").out
+    assert "quiet is wished until 1 June (a word)" in told and "boundary:" not in told
+    [held] = ask("today", "--all")["held_back"]
+    assert held["reason"] == "boundary: pause until 2026-06-01"

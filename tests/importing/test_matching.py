@@ -51,14 +51,14 @@ def test_an_email_of_several_is_for_the_one_whose_name_agrees(desk):
 @pytest.mark.parametrize("name", ["Ana Díaz", "ana diaz", "Ana", "A. Diaz", "Díaz, Ana", "Nita"])
 def test_a_phone_is_sure_where_the_names_agree(desk, name):
     desk.add("Ana Díaz", phones=PHONE, nicknames=("Nita",))
-    planned = desk.plan(desk.cards(f"UID:1\nFN:{name}\nTEL:600 00 00 01"))
+    planned = desk.plan(desk.cards(f"UID:1\nFN:{name}\nTEL:+34 600 00 00 01"))
     assert desk.counts(planned) == {"updated": 1}
 
 
 @pytest.mark.parametrize("name", ["Leo Díaz", "Office", "Anastasia"])
 def test_a_phone_of_another_name_is_to_review(desk, name):
     mine = desk.add("Ana Díaz", phones=PHONE)
-    planned = desk.plan(desk.cards(f"UID:1\nFN:{name}\nTEL:600000001"))
+    planned = desk.plan(desk.cards(f"UID:1\nFN:{name}\nTEL:+34600000001"))
     entry = planned.files[0].entries[0]
     assert (entry.verdict, entry.other) == ("review", mine.id)
     assert "another name" in entry.reason

@@ -49,6 +49,17 @@ def test_numbers_are_understood_in_the_country_that_is_set(story: Story) -> None
     assert [(p.value, p.e164) for p in ana.phones] == [("600 000 000", "+34600000000")]
 
 
+@pytest.mark.parametrize(
+    "written, placed", [("600 000 000", ""), ("+34 600 000 000", "+34600000000")]
+)
+def test_no_country_is_guessed_where_none_is_set(
+    story: Story, monkeypatch: pytest.MonkeyPatch, written: str, placed: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    ana = story.add("Ana", phones=contacts.phones((written,)))
+    assert [(p.value, p.e164) for p in ana.phones] == [(written, placed)]
+
+
 def test_people_are_matched_by_name_email_tag_and_organization(story: Story) -> None:
     story.add("Ana Díaz", tags=("Choir",), emails=(Labelled(value="a@x.test"),))
     story.add("Ben", organization="Choir & Sons")

@@ -147,3 +147,12 @@ async def test_people_stand_before_meetings_each_with_their_counts(look, phone):
         ]
         shown = await viewer.press("j", "enter")
     assert "Choir" in shown and "Ana Díaz" not in shown
+
+
+async def test_numbers_without_a_country_are_told_with_what_to_set(look, tmp_path):
+    path = tmp_path / "one.vcf"
+    path.write_text(CARD.format("1", "Ana", "600 000 000"), "utf-8")
+    async with look() as viewer:
+        await plan(viewer, path)
+        shown = await viewer.press("a")
+    assert "1 number without a country" in shown and "phone.region" in shown

@@ -238,3 +238,11 @@ async def test_the_note_on_a_private_card_is_masked_until_asked_for(look, mira, 
         shown = await viewer.press("2", "enter")
         assert "rings twice" not in shown and "▒ private ▒" in shown
         assert "rings twice" in await viewer.press("v")
+
+
+async def test_a_touch_is_said_as_being_in_touch(look, ana, house):
+    log(house, ana, 2)
+    async with look() as viewer:
+        shown = await viewer.press("2", "enter")
+    [row] = [text for text in shown.splitlines() if "2 days" in text]
+    assert "in touch" in row and "other" not in row

@@ -48,7 +48,7 @@ async def test_a_suggestion_stands_with_its_reason_and_words_to_send(look, ana):
     async with look() as viewer:
         shown = viewer.read()
     assert "Thank Ana" in shown
-    assert "You wrote on 2 May: “fed the cat”" in shown
+    assert "Your note of 2 May: “fed the cat”" in shown
     assert "c copy" in shown
 
 
@@ -153,8 +153,8 @@ async def test_everything_also_says_what_is_left_alone(look, ana, house):
     async with look() as viewer:
         assert "Left alone" not in viewer.read()
         shown = await viewer.press("a")
-    assert "Left alone: thank for Ana Díaz" in shown
-    assert "pause until 2026-06-01" in shown
+    assert "Left alone: a thank-you for Ana Díaz" in shown
+    assert "quiet is wished until 1 June" in shown
 
 
 async def test_wide_shows_a_second_column_about_the_selection(look, ana, house):

@@ -16,7 +16,6 @@ from personal_crm.services.importing.match import Found, Matcher
 from personal_crm.services.importing.merge import merged, with_source
 from personal_crm.services.importing.plan import Entry, Verdict
 from personal_crm.services.phones import e164
-from personal_crm.services.settings import home_region
 
 GOLDEN_RATIO = 0.6180339887498949
 
@@ -26,7 +25,7 @@ class PeoplePlanner:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._region = home_region(house.settings)
+        self._region = house.settings.phone_region
         self._kept = {(k.plugin, k.uid): k for k in house.store.all(Kept)}
         contacts = list(house.store.all(Contact))
         self._contacts = {contact.id: contact for contact in contacts}

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
+from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.plugin import (
     ContactCandidate,
@@ -25,6 +26,7 @@ from personal_crm.services.importing.plan import Entry, FilePlan, Plan
 from personal_crm.services.importing.progress import Meter, Report, Watched
 from personal_crm.services.importing.records import RecordPlanner
 from personal_crm.services.importing.sources import Unreadable, sources
+from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
 from personal_crm.services.settings_file import put
 
@@ -86,6 +88,16 @@ def apply(house: House, planned: Plan) -> str | None:
     if planned.me != house.settings.me_emails:
         house.settings = put(house.home, "me.emails", planned.me)
     return key
+
+
+def numbers_without_country(house: House, planned: Plan) -> int:
+    """Return how many numbers nobody can place, as long as no country is set for them."""
+    if house.settings.phone_region:
+        return 0
+    records = (
+        record for file in planned.files for entry in file.entries for record in entry.records
+    )
+    return lacking_country(record for record in records if isinstance(record, Contact))
 
 
 def label_of(planned: Plan) -> str:

@@ -161,6 +161,7 @@ def _sifted(
                 or holding.by_grief(suggestion, window, day)
                 or holding.by_response(suggestion, answers, day)
                 or holding.by_chasing(suggestion, window, day)
+                or holding.by_meeting(suggestion, window, day)
             )
             yield holding.in_allowed_channel(suggestion, window), reason
 

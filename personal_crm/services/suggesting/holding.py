@@ -1,4 +1,4 @@
-"""What holds a suggestion back on a day: boundaries, grief, chasing, what you answered."""
+"""What holds a suggestion back on a day: boundaries, grief, chasing, meetings, your answers."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -16,6 +16,8 @@ CHASING = frozenset(
     {"check-in", "reconnect", "make-time", "take-turn", "share", "uplift", "recall"}
 )
 REST_DAYS = 180
+NEEDLESS_BEFORE_MEETING = frozenset({"check-in", "reconnect", "make-time"})
+MEETING_AHEAD_DAYS = 3
 QUESTION = "did-they-answer"
 
 
@@ -66,6 +68,15 @@ def by_chasing(suggestion: Suggestion, window: Window, day: dt.date) -> str | No
     if 0 <= (day - since).days <= REST_DAYS:
         return f"chasing: nothing written down from {window.first_name} since {since}"
     return None
+
+
+def by_meeting(suggestion: Suggestion, window: Window, day: dt.date) -> str | None:
+    """Return which near meeting with them makes it needless to get in touch on `day`."""
+    if suggestion.action not in NEEDLESS_BEFORE_MEETING:
+        return None
+    near = (met for met in window.meetings if 0 <= (met - day).days <= MEETING_AHEAD_DAYS)
+    met = next(near, None)
+    return f"meeting: {met}" if met else None
 
 
 def by_response(suggestion: Suggestion, responses: Sequence[Response], day: dt.date) -> str | None:

@@ -82,6 +82,7 @@ class Suggesting:
     def remake(self, settings: Settings) -> None:
         """Make and keep all windows anew, under `settings`, as after a plugin came or went."""
         self._settings = settings
+        self._people.rhythms = settings.rhythms
         self._kept = self._made(span_from(self._clock.today()))
         if self._store.sequence:
             self._kept = keeping.write(self._store.home, self._kept)

@@ -8,7 +8,7 @@ from personal_crm.domain.base import Value
 from personal_crm.domain.contact import LabelledDate
 from personal_crm.domain.discretion import discreet
 from personal_crm.domain.person import Person
-from personal_crm.domain.records import CHANNELS, Boundary, Interaction, Kind, Promise
+from personal_crm.domain.records import CHANNELS, Boundary, Event, Interaction, Kind, Promise
 from personal_crm.domain.span import Span
 from personal_crm.domain.suggestion import Suggestion
 
@@ -31,7 +31,8 @@ class Window(Value, frozen=True, kw_only=True, gc=False):
     `griefs` are the days of hard milestones and losses with their tone. `dates` reach two
     weeks further than the suggestions. `channels` are the ways in which you were in touch,
     most used first, where a boundary may ask for another one. `unanswered_since` is the day
-    of your latest move where the last two had no answer, `moves` their ids.
+    of your latest move where the last two had no answer, `moves` their ids. `meetings` are the
+    days of the span, in their order, on which a calendar has you meet.
     """
 
     contact: str
@@ -47,6 +48,7 @@ class Window(Value, frozen=True, kw_only=True, gc=False):
     channels: tuple[Kind, ...] = ()
     dates: tuple[YearlyDay, ...] = ()
     promises: tuple[Promise, ...] = ()
+    meetings: tuple[dt.date, ...] = ()
 
     @property
     def worth_keeping(self) -> bool:
@@ -74,6 +76,7 @@ def window_of(person: Person, suggestions: Iterable[Suggestion], span: Span) -> 
         channels=_most_used(person.interactions) if person.boundary else (),
         dates=_days_of(person, span),
         promises=() if gone else tuple(discreet(p) for p in person.promises if _to_keep(p)),
+        meetings=_meetings(person.events, span),
     )
 
 
@@ -84,6 +87,11 @@ def _to_keep(promise: Promise) -> bool:
 def _most_used(interactions: Iterable[Interaction]) -> tuple[Kind, ...]:
     counts = Counter(moment.kind for moment in interactions if moment.kind in CHANNELS)
     return tuple(sorted(CHANNELS, key=lambda kind: (-counts[kind], CHANNELS.index(kind))))
+
+
+def _meetings(events: Iterable[Event], span: Span) -> tuple[dt.date, ...]:
+    taking_place = (e for e in events if e.status != "cancelled" and not e.declined)
+    return tuple(sorted({e.start.date() for e in taking_place if e.start.date() in span}))
 
 
 def _days_of(person: Person, span: Span) -> tuple[YearlyDay, ...]:

@@ -4,6 +4,7 @@ from typing import cast
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import KINDS, TONES, Initiator, Interaction, Kind, Tone
+from personal_crm.domain.speech import kind_in_words
 from personal_crm.services import moments
 from personal_crm.services.house import House
 from personal_crm.tui.forms.fields import YES, Field, day_field, day_of, yes_or_no
@@ -37,7 +38,7 @@ def log(house: House, contact: str = "") -> Form:
         )
         moment = logged.interaction
         day, names = weekday(moment.date, today), moments.names(contacts)
-        return f"Written down: {moment.kind} with {names}, {day}. u takes it back"
+        return f"Written down: {kind_in_words(moment.kind)} with {names}, {day}. u takes it back"
 
     fields = [
         Field("note", "what", hint="coffee; she got the job"),

@@ -153,6 +153,19 @@ def result(planned: Plan) -> str:
     return f"Brought in: {', '.join(told) or 'nothing new'}. u takes it back"
 
 
+def applied(without_country: int) -> list[Line]:
+    """Return what is said once all is written, with what would let numbers be placed."""
+    told = [line("It is all there: 1 shows today, 2 the people.", "strong")]
+    if without_country:
+        told.append(line(""))
+        counted_numbers = counted(without_country, "number")
+        told.append(
+            line(f"{counted_numbers} without a country, left as written: set phone.region", "quiet")
+        )
+        told.append(line("under 5, for the next import to place them.", "quiet"))
+    return told
+
+
 def _first(issues: Sequence[Issue]) -> str:
     if not issues:
         return ""

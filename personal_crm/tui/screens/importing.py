@@ -78,7 +78,11 @@ class ImportScreen(Room):
             self.error = error
 
     class Applied(Message):
-        """It is written."""
+        """It is written; so many numbers are without a country."""
+
+        def __init__(self, without_country: int) -> None:
+            super().__init__()
+            self.without_country = without_country
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -199,13 +203,14 @@ class ImportScreen(Room):
             self.post_message(self.Stopped(error))
         else:
             self.app.post_message(Said(words.result(planned)))
-            self.post_message(self.Applied())
+            count = service.numbers_without_country(self._house, planned)
+            self.post_message(self.Applied(count))
 
     @on(Applied)
-    def _applied(self) -> None:
+    def _applied(self, message: Applied) -> None:
         self._begin_anew()
         self.set_class(True, "-applied")
-        self.told.say([line("It is all there: 1 shows today, 2 the people.", "strong")])
+        self.told.say(words.applied(message.without_country))
 
     @on(LeaveNoTrace)
     def _leave(self, command: LeaveNoTrace) -> None:

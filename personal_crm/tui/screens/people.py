@@ -48,6 +48,14 @@ class SetRhythm(Command):
     footer = "rhythm"
 
 
+class FilterPeople(Command):
+    """Find somebody by a part of a name, an address or a tag."""
+
+    key = "slash"
+    shown = "/"
+    footer = "filter"
+
+
 class NewHere(everywhere.NewPerson):
     """Write down somebody you know."""
 
@@ -59,7 +67,7 @@ class PeopleScreen(Room):
 
     CSS_PATH = "people.tcss"
     BINDINGS = [
-        *bindings_of(OpenSelected, Touch, SetRhythm, NewHere),
+        *bindings_of(OpenSelected, Touch, SetRhythm, NewHere, FilterPeople),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
     ]
@@ -83,10 +91,9 @@ class PeopleScreen(Room):
             super().__init__()
             self.page = page
 
-    def __init__(self, house: House, *, finding: bool = False) -> None:
+    def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        self._finding = finding
         self._everybody: list[Row] = []
         self._today = house.clock.today()
 
@@ -105,8 +112,6 @@ class PeopleScreen(Room):
     def on_mount(self) -> None:
         """Read everybody."""
         self.topline.left = "People"
-        if self._finding:
-            self.field.focus()
         self.reload()
 
     def reload(self) -> None:
@@ -147,9 +152,8 @@ class PeopleScreen(Room):
         """Move the selection while the filter is typed in."""
         self.rows.action_move(steps)
 
-    @on(everywhere.FindPeople)
-    def _find(self, command: everywhere.FindPeople) -> None:
-        command.stop()
+    @on(FilterPeople)
+    def _find(self) -> None:
         self.field.focus()
 
     @on(everywhere.Back)

@@ -177,9 +177,8 @@ class TodayScreen(Room):
         return True
 
     def _paint(self, row: TodayRow, width: int, selected: bool) -> list[Line]:
-        return words.painted(
-            row, min(width, WIDEST), self._wording if selected and not self._is_wide else None
-        )
+        wording = self._wording if selected and not self._is_wide else None
+        return words.painted(row, min(width, WIDEST), wording, self._today.date)
 
     @property
     def _is_wide(self) -> bool:
@@ -207,11 +206,12 @@ class TodayScreen(Room):
 
     def _show_beside(self) -> None:
         row = self.rows.selected
-        self.aside.say(
-            words.beside(row, self._wording, self._room_beside) if row is not None else []
-        )
+        self.aside.say(self._about(row) if row is not None else [])
         if row is not None and self._desk is not None and self._is_wide:
             self._read_latest(self._desk, row)
+
+    def _about(self, row: TodayRow) -> list[Line]:
+        return words.beside(row, self._wording, self._room_beside, self._today.date)
 
     @work(thread=True, exclusive=True, group="beside")
     def _read_latest(self, desk: "Desk", row: TodayRow) -> None:
@@ -222,7 +222,7 @@ class TodayScreen(Room):
         row = self.rows.selected
         if row is not None and row == message.row:
             told = words.last_moments(message.moments, self._today.date, self._room_beside)
-            self.aside.say(words.beside(row, self._wording, self._room_beside) + told)
+            self.aside.say(self._about(row) + told)
 
     @on(DoneWithIt)
     def _done(self) -> None:

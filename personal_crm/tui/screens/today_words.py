@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from personal_crm.domain.records import Promise
 from personal_crm.domain.text import shortened
+from personal_crm.services.suggesting import left_alone
 from personal_crm.services.suggesting.day import ComingDate, HeldBack, Offered, Question, Today
 from personal_crm.services.suggesting.kept import Meeting
 from personal_crm.tui.lines import WIDEST, Line, cut, laid_out, line, spread, wrapped
@@ -47,14 +48,15 @@ def key(row: TodayRow) -> object:
     return row
 
 
-def painted(row: TodayRow, width: int, wording: int | None) -> list[Line]:
+def painted(row: TodayRow, width: int, wording: int | None, day: dt.date) -> list[Line]:
     """Return the lines of a row; with its draft where a `wording` is wanted."""
     if isinstance(row, Question):
         left = spread((row.question, ""), ("y yes · n no", "accent"), width)
         return [left, line("You reached out twice; nothing is written down after that", "quiet")]
     if isinstance(row, HeldBack):
-        left_alone = f"Left alone: {row.action} for {row.contact.name}"
-        return [line(cut(left_alone, width), "quiet"), line(cut(row.reason, width), "quiet")]
+        told = f"Left alone: {left_alone.what(row)} for {row.contact.name}"
+        reason = left_alone.why(row, day)
+        return [line(cut(told, width), "quiet"), line(cut(reason, width), "quiet")]
     suggestion = row.suggestion
     title = spread((suggestion.title, ""), (_effort(row), "quiet"), width)
     if wording is None:
@@ -65,12 +67,13 @@ def painted(row: TodayRow, width: int, wording: int | None) -> list[Line]:
     return [*titles, *why, *_drafted(row, wording, width), line("")]
 
 
-def beside(row: TodayRow, wording: int, width: int) -> list[Line]:
+def beside(row: TodayRow, wording: int, width: int, day: dt.date) -> list[Line]:
     """Return what stands beside the list, in so many cells, about the selected row."""
     if isinstance(row, Question):
         return [line(row.contact.name, "strong")]
     if isinstance(row, HeldBack):
-        reason = [line(piece, "quiet") for piece in wrapped(row.reason, width)]
+        pieces = wrapped(left_alone.why(row, day), width)
+        reason = [line(piece, "quiet") for piece in pieces]
         return [line(row.contact.name, "strong"), line(""), *reason]
     suggestion = row.suggestion
     return [

@@ -1,0 +1,1 @@
+"""Finding people and everything written down about them, as you type."""
