@@ -12,6 +12,7 @@ clock, as they hold up whoever commits.
 
 import argparse
 import datetime as dt
+import gc
 import statistics
 import tempfile
 import threading
@@ -54,6 +55,8 @@ def from_scratch(folder: Path, turns: int) -> tuple[list[Row], float]:
     suggesters, failures = house.plugins.suggesters(), house.plugins.failures
     span = span_from(TODAY)
     people = list(house.people.everyone())
+    # Neither side is to pay for what the collector would look at beside its own work.
+    gc.freeze()
     sides: dict[str, Callable[[], object]] = {
         "decode": lambda: msgspec.json.decode(lines),
         "principles": lambda: [evaluate(p, span, suggesters, failures) for p in people],

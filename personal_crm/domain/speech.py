@@ -23,9 +23,9 @@ _OF_OTHERS = _THEIR | _SUBJECT | {"him", "them", "hers", "theirs", "herself", "h
 # What would read as a clause, name a day a second time, or speak of a grave thing too lightly.
 _CLAUSE = frozenset(
     words(
-        "i me my we us our you your is are was were am be been will would has have had can could should"
-        " may might must do does did got gets goes went wants needs starts begins said says if why how"
-        " what when who that because but whether"
+        "i me my we us our you your is are was were am be been will would has have had can could"
+        " should may might must do does did got gets goes went wants needs starts begins said says"
+        " if why how what when who that because but whether"
     )
 )
 _WHEN = frozenset(
@@ -37,12 +37,13 @@ _WHEN = frozenset(
 )
 _GRAVE = frozenset(
     words(
-        "funeral burial operation surgery biopsy scan chemo chemotherapy diagnosis cancer tumour tumor"
-        " hospital hospice illness ill sick disease stroke death dead died dying divorce divorced"
-        " separation breakup court trial custody lawsuit miscarriage abortion depression anxiety"
-        " burnout therapy rehab addiction debt debts eviction layoff redundancy redundant crisis grief"
-        " loss lost accident injury pain dementia affair fight quarrel argument bankruptcy suicide"
-        " prison problem problems trouble"
+        "funeral burial operation surgery biopsy scan chemo chemotherapy diagnosis cancer tumour"
+        " tumor hospital hospice illness ill sick disease stroke death dead died dying divorce"
+        " divorced separation breakup court trial custody lawsuit miscarriage abortion depression"
+        " anxiety"
+        " burnout therapy rehab addiction debt debts eviction layoff redundancy redundant crisis"
+        " grief loss lost accident injury pain dementia affair fight quarrel argument bankruptcy"
+        " suicide prison problem problems trouble"
     )
 )
 # “Promoted”, “accepted” and the like may be what befell them: such a verb must say to whom it was
