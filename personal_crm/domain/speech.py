@@ -20,12 +20,13 @@ LONGEST_ASIDE = 60
 _THEIR = frozenset({"her", "his", "their"})
 _SUBJECT = frozenset({"she", "he", "they"})
 _OF_OTHERS = _THEIR | _SUBJECT | {"him", "them", "hers", "theirs", "herself", "himself"}
-# What would read as a clause, name a day a second time, or speak of a grave thing too lightly.
+# What would read as a clause, name a day a second time, or speak too lightly of what is grave or
+# tender.
 _CLAUSE = frozenset(
     words(
         "i me my we us our you your is are was were am be been will would has have had can could"
-        " should may might must do does did got gets goes went wants needs starts begins said says"
-        " if why how what when who that because but whether"
+        " should may might must do does did got gets goes went wants needs starts begins said"
+        " says if why how what when who that because but whether"
     )
 )
 _WHEN = frozenset(
@@ -37,13 +38,13 @@ _WHEN = frozenset(
 )
 _GRAVE = frozenset(
     words(
-        "funeral burial operation surgery biopsy scan chemo chemotherapy diagnosis cancer tumour"
-        " tumor hospital hospice illness ill sick disease stroke death dead died dying divorce"
-        " divorced separation breakup court trial custody lawsuit miscarriage abortion depression"
-        " anxiety"
-        " burnout therapy rehab addiction debt debts eviction layoff redundancy redundant crisis"
-        " grief loss lost accident injury pain dementia affair fight quarrel argument bankruptcy"
-        " suicide prison problem problems trouble"
+        "funeral burial operation surgery biopsy scan chemo chemotherapy diagnosis cancer"
+        " tumour tumor hospital hospice illness ill sick disease stroke death dead died dying"
+        " divorce divorced separation breakup court trial custody lawsuit miscarriage abortion"
+        " depression anxiety burnout therapy rehab addiction debt debts eviction layoff"
+        " redundancy redundant crisis grief loss lost accident injury pain dementia affair fight"
+        " quarrel argument bankruptcy suicide prison problem problems trouble fired pregnancy"
+        " pregnant results weight ex money salary health away by leaks"
     )
 )
 # “Promoted”, “accepted” and the like may be what befell them: such a verb must say to whom it was

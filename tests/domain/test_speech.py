@@ -26,6 +26,7 @@ def test_a_thing_of_theirs_is_said_as_theirs(note: str, said: str) -> None:
         "the job she wants", "her mother’s operation", "the funeral", "the landlord refused",
         "my move", "our trip", "the talk I gave", "how the flat is", "her job; the flat",
         "the flat / the job", "the party at Ana’s", "whether to move", "the trouble at work",
+        "her weight", "the test results", "her ex", "the roof leaks",
     ],
 )  # fmt: skip
 def test_what_would_sound_wrong_to_ask_about_is_left_alone(note: str) -> None:
@@ -54,7 +55,7 @@ def test_a_deed_of_theirs_is_said_to_them(note: str, said: str) -> None:
         "promoted to director", "accepted at Leeds", "awarded the prize", "engaged to Tom",
         "invited to the ball", "tired of the job", "need help", "got her first job", "got divorced",
         "new job", "a lift home", "pregnant", "let go from the bank", "made redundant",
-        "got the results yesterday", "got Ana’s old flat", "had surgery", "said he would come",
+        "got the results yesterday", "got Ana’s old flat", "had surgery", "opened by the mayor", "passed away", "got fired", "said he would come",
     ],
 )  # fmt: skip
 def test_what_may_not_be_their_deed_is_left_alone(note: str) -> None:

@@ -26,7 +26,7 @@ TURN_OPEN = dt.timedelta(days=60)
 OFFER_OPEN = dt.timedelta(days=14)
 
 TURN_TITLE = "Get in touch with {name} first this time"
-TURN_WHY = "In what you wrote down, the last {count} times since {day} were begun by {name}"
+TURN_WHY = "As far as you noted, {name} got in touch first the last {count} times, since {day}"
 TURN_DRAFTS = (
     "Hi {name}, my turn to say hello. How are you?",
     "{name}, I would like to see you. What would suit you?",

@@ -21,9 +21,9 @@ from personal_crm.domain.records import (
     Tension,
     Thread,
 )
+from personal_crm.plugin.judging import without_private_text
 from personal_crm.services import moments
 from personal_crm.services.reminding import reminders
-from personal_crm.services.suggesting.rules import without_private_text
 
 Story = Any
 SECRET = "xyzzy"
