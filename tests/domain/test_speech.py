@@ -55,7 +55,8 @@ def test_a_deed_of_theirs_is_said_to_them(note: str, said: str) -> None:
         "promoted to director", "accepted at Leeds", "awarded the prize", "engaged to Tom",
         "invited to the ball", "tired of the job", "need help", "got her first job", "got divorced",
         "new job", "a lift home", "pregnant", "let go from the bank", "made redundant",
-        "got the results yesterday", "got Ana’s old flat", "had surgery", "opened by the mayor", "passed away", "got fired", "said he would come",
+        "got the results yesterday", "got Ana’s old flat", "had surgery",
+        "opened by the mayor", "passed away", "got fired", "said he would come",
     ],
 )  # fmt: skip
 def test_what_may_not_be_their_deed_is_left_alone(note: str) -> None:
