@@ -26,7 +26,10 @@ def doctor(session: Session, repair: bool) -> int:
     if repair:
         for line in examining.repair(home, session.clock):
             session.say(line)
-    checks = examining.examine(home, _house(session))
+    house = _house(session)
+    if repair and (line := examining.drop_derived(home, house)):
+        session.say(line)
+    checks = examining.examine(home, house)
     well = all(check.ok for check in checks)
     shape = {"ok": well, "checks": [check._asdict() for check in checks]}
     answer(session, shape, lambda printer: _tell(printer, checks, examining.advice(home, checks)))

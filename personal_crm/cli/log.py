@@ -19,6 +19,7 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import Initiator, Interaction
 from personal_crm.services import moments
+from personal_crm.services.mentions import mentioned
 from personal_crm.services.moments import Logged
 
 FIELDS = (
@@ -44,7 +45,12 @@ CHANGED = (
     cls=Command,
     params=[
         click.Argument(["text"], type=TEXT),
-        click.Option(["--with", "people"], type=WHO, multiple=True, help="With whom."),
+        click.Option(
+            ["--with", "people"],
+            type=WHO,
+            multiple=True,
+            help="With whom: those named in TEXT, unless said.",
+        ),
         *options(FIELDS),
         click.Option(["--dry-run"], is_flag=True, help="Only show what would be written."),
         click.Option(["--yes"], is_flag=True, expose_value=False, help="Ask nothing."),
@@ -59,7 +65,12 @@ def log(
         raise WrongCall("nothing is said", "", "touch WHO writes down that you were in touch")
     fields = {"date": session.clock.today(), **given(FIELDS, said, Interaction)}
     moment = Interaction(note=text, **fields)
-    _answer(session, moments.log(session.house, people, moment, dry_run=dry_run))
+    unknown: Sequence[str] = ()
+    if not people:
+        people, unknown = mentioned(session.house.people, text)
+        session.understood.append(f"with {moments.names(people)}")
+        session.understood += [f"{name} is nobody you have" for name in unknown]
+    _answer(session, moments.log(session.house, people, moment, dry_run=dry_run), unknown)
 
 
 @click.command(cls=Command)
@@ -90,12 +101,12 @@ def list_(session: Session, who: Contact | None, since: dt.date | None) -> None:
     )
 
 
-def _answer(session: Session, logged: Logged) -> None:
+def _answer(session: Session, logged: Logged, unknown: Sequence[str] = ()) -> None:
     shape = shape_of(session, logged.interaction)
     whole: Shape = {
         "interaction": shape,
         "records": [],
-        "unknown_names": [],
+        "unknown_names": list(unknown),
         "transaction": logged.transaction,
     }
     answer(session, whole, lambda to: tell_record(session, to, logged.interaction, shape))

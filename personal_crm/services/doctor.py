@@ -15,8 +15,9 @@ from personal_crm.storage.keeping.dailies import dailies, last_good
 from personal_crm.storage.keeping.locking import held_still
 from personal_crm.storage.keeping.seal import is_good
 from personal_crm.storage.refusals import refusal
+from personal_crm.storage.searching import keeping as searching
 
-__all__ = ["Check", "advice", "examine", "repair"]
+__all__ = ["Check", "advice", "drop_derived", "examine", "repair"]
 
 
 def examine(home: Home, house: House | None) -> list[Check]:
@@ -45,7 +46,7 @@ def repair(home: Home, clock: Clock) -> list[str]:
         done = [mending.close_to_others(home), mending.set_damaged_aside(home, clock.now())]
         if mending.is_damaged(home):
             done.append(mending.write_store_anew(home, clock.now()))
-        done.append(_drop_derived(home))
+        done.append(drop_derived(home, None))
         return [line for line in done if line]
     except StoreError as error:
         raise refusal(error) from error
@@ -78,19 +79,29 @@ def _settings(home: Home) -> Check:
 
 
 def _derived(home: Home, house: House | None) -> Check:
-    if not home.windows.exists():
-        return Check("derived", True, "nothing yet")
-    if kept.read(home) is None:
-        return Check("derived", False, f"{home.windows}: it is not as it was written")
-    if house is not None and not house.suggesting.agrees():
-        return Check("derived", False, f"{home.windows}: it is not what the records say")
+    if home.windows.exists():
+        if kept.read(home) is None:
+            return Check("derived", False, f"{home.windows}: it is not as it was written")
+        if house is not None and not house.suggesting.agrees():
+            return Check("derived", False, f"{home.windows}: it is not what the records say")
+    if house is not None and not searching.verify(house.store):
+        return Check("derived", False, f"{home.search}: it is not what the records say")
     return Check("derived", True, "as the records say")
 
 
-def _drop_derived(home: Home) -> str:
-    if _derived(home, None).ok:
+def drop_derived(home: Home, house: House | None) -> str:
+    """Take away what can be made again, where it is not what the records say; tell of it.
+
+    Raises:
+        HomeUnusable: where the disk refuses.
+    """
+    if _derived(home, house).ok:
         return ""
-    home.windows.unlink(missing_ok=True)
+    try:
+        home.windows.unlink(missing_ok=True)
+        searching.drop(home)
+    except OSError as error:
+        raise files.unusable(error, home.folder) from error
     return "what was derived is made again from the records"
 
 

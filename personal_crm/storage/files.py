@@ -42,7 +42,11 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
 
     The order is temporary file, fsync, rename, fsync of the folder; without `durable` the
     two fsyncs are left out, which suits what can be made again.
+
+    Raises:
+        OSError: where the disk refuses; what was there stands there again.
     """
+    before = path.read_bytes() if durable and path.is_file() else None
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     try:
@@ -58,7 +62,12 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
             temporary.unlink()
         raise
     if durable:
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent)
+        except OSError:
+            with contextlib.suppress(OSError):
+                _put_back(path, before)
+            raise
 
 
 def sweep(path: Path) -> None:
@@ -74,6 +83,13 @@ def sync_folder(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _put_back(path: Path, before: bytes | None) -> None:
+    if before is None:
+        path.unlink()
+    else:
+        replace(path, before, durable=False)
 
 
 def _write_all(descriptor: int, content: bytes) -> None:

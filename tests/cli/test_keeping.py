@@ -124,3 +124,14 @@ def test_the_forgotten_stay_forgotten(run, ask, tmp_path):
     ask("restore", str(tmp_path / "old.zip"))
     assert people(ask) == ["Leo"]
     assert ask("doctor")["ok"]
+
+
+def test_a_search_index_that_lies_is_found_and_made_again(home, run, ask):
+    ask("contact", "add", "Ana Díaz", "--note", "plays the oboe")
+    assert ask("search", "oboe")["results"]
+    index = home / "derived" / "search.sqlite"
+    index.write_bytes(index.read_bytes().replace(b"oboe", b"tuba"))
+    assert run("doctor").code == 1
+    repaired = run("doctor", "--repair")
+    assert (repaired.code, "made again" in repaired.err) == (0, True)
+    assert ask("search", "oboe")["results"]

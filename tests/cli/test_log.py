@@ -95,3 +95,33 @@ def test_a_touch_is_said_as_being_in_touch_and_stays_other_in_json(run, ask, peo
     for command in (("interaction", "list"), ("brief", "Leo"), ("touch", "Leo")):
         told = run(*command).out
         assert "in touch" in told and "other" not in told
+
+
+@pytest.mark.parametrize(
+    "text, whom, unknown",
+    [
+        ("coffee with Ana on Monday", [0], []),
+        ("Leo Brandt called, and Ana's news is good", [0, 1], []),
+        ("walked with ana díaz", [0], []),
+        ("dinner with Ana and Zoe", [0], ["Zoe"]),
+    ],
+)
+def test_a_log_finds_whom_its_sentence_names(ask, people, text, whom, unknown):
+    logged = ask("log", text)
+    assert sorted(logged["interaction"]["contacts"]) == sorted(people[at] for at in whom)
+    assert logged["unknown_names"] == unknown
+
+
+def test_a_log_that_names_nobody_or_several_is_a_wrong_call(run, ask, people):
+    ask("contact", "add", "Ana Berg")
+    several = run("log", "coffee with Ana")
+    assert several.code == 2 and "Ana Berg" in several.err and "Ana Díaz" in several.err
+    nobody = run("log", "coffee with Zoe")
+    assert nobody.code == 2 and "Zoe" in nobody.err and "--with" in nobody.err
+    assert ask("interaction", "list")["interactions"] == []
+
+
+def test_whom_a_log_understood_is_echoed_and_nothing_written_by_a_dry_run(run, ask, people):
+    tried = run("log", "coffee with Ana", "--dry-run")
+    assert "with Ana Díaz" in tried.err
+    assert ask("interaction", "list")["interactions"] == []

@@ -1,11 +1,14 @@
 """Finding documents by what a column holds."""
 
+import functools
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from personal_crm.storage.journaled.rows import Document, Move, decoded
+import msgspec
+
+from personal_crm.storage.journaled.rows import Document, Move
 
 Entries = dict[str, int | list[int]]
 
@@ -19,6 +22,15 @@ def values_at(document: Document, column: str) -> set[str]:
             item for value in inner for item in (value if isinstance(value, list) else (value,))
         ]
     return {item for item in found if isinstance(item, str)}
+
+
+@functools.cache
+def reader(column: str) -> Callable[[bytes], set[str]]:
+    """Return what reads the texts at `column` from a document, decoding no more than it needs."""
+    first = column.partition(".")[0]
+    part = msgspec.defstruct("Part", [("value", Any, None)], rename={"value": first})
+    decode = msgspec.json.Decoder(part).decode
+    return lambda line: values_at({first: getattr(decode(line), "value")}, column)  # noqa: B009
 
 
 def add(entries: Entries, value: str, number: int) -> None:
@@ -94,13 +106,14 @@ class Index:
                 add(entries, value, move.number)
 
     def _values(self, line: bytes | None) -> set[str]:
-        return set() if line is None else values_at(decoded(line), self._column)
+        return set() if line is None else reader(self._column)(line)
 
 
 def entries_of(lines: Iterable[tuple[int, bytes]], column: str) -> Entries:
     """Make the entries of a column from all documents."""
     entries: Entries = {}
+    read = reader(column)
     for number, line in lines:
-        for value in values_at(decoded(line), column):
+        for value in read(line):
             add(entries, value, number)
     return entries

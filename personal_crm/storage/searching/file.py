@@ -44,6 +44,7 @@ class SearchFile:
     """
 
     def __init__(self, path: Path | None) -> None:
+        self.path = path
         if path is not None:
             # SQLite gives the files beside it the same mode.
             with contextlib.suppress(OSError):

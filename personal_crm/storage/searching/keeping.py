@@ -41,8 +41,9 @@ class SearchIndex:
     def drop(self) -> None:
         """Take the file away; it is made anew when next asked for."""
         self.close()
-        with contextlib.suppress(OSError):
-            drop(self._store.home)
+        if not self._store.read_only:
+            with contextlib.suppress(OSError):
+                drop(self._store.home)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -65,13 +66,25 @@ class SearchIndex:
             self.drop()
             file = self._opened()
             file.fill(frozen.entries(frozen.places(), told), frozen.stamp)
+            return self._lean(file)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF not in _UNWRITABLE:
                 raise
             self.close()
-            file = self._file = SearchFile(None)
-            file.fill(frozen.entries(frozen.places(), told), frozen.stamp)
-        return file
+            self._file = SearchFile(None)
+            self._file.fill(frozen.entries(frozen.places(), told), frozen.stamp)
+            return self._file
+
+    def _lean(self, file: SearchFile) -> SearchFile:
+        """Return a file that was just filled, opened again.
+
+        FTS5 looks through the table in which it gathered the words at each question, even once
+        that is empty.
+        """
+        if file.path is None:
+            return file
+        self.close()
+        return self._opened()
 
     def _opened(self) -> SearchFile:
         path = self._store.home.search
@@ -105,8 +118,9 @@ def verify(store: Store) -> bool:
     """
     if not store.home.search.exists():
         return True
-    file = SearchFile(store.home.search)
+    file: SearchFile | None = None
     try:
+        file = SearchFile(store.home.search)
         stamp, frozen = file.stamp(), Frozen(store)
         if stamp is None or not file.is_whole():
             return False
@@ -120,7 +134,8 @@ def verify(store: Store) -> bool:
             return False
         raise
     finally:
-        file.close()
+        if file is not None:
+            file.close()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
