@@ -86,7 +86,6 @@ class GiveAndTake(Command):
     """Look at give and take between you, as far as you wrote it down."""
 
     key = "g"
-    footer = "give"
 
 
 class BriefHere(Command):
