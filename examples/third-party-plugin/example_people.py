@@ -44,8 +44,8 @@ def extract(source: Source) -> Iterator[ContactCandidate | Issue]:
 
 def suggest(person: Person, span: Span) -> Iterator[Suggestion]:
     """Yield one suggestion, from the day they were written down, until a birthday is."""
-    contact = person.contact
-    if contact.birthday is None:
+    contact, added = person.contact, person.contact.added
+    if contact.birthday is None and added is not None and span.touches(added, None):
         yield Suggestion(
             action="ask-birthday",
             principle="diversity",
@@ -53,7 +53,7 @@ def suggest(person: Person, span: Span) -> Iterator[Suggestion]:
             title=f"Ask {contact.first_name} for their birthday",
             why="None is written down",
             evidence=(Evidence(type="contact", id=contact.id),),
-            first_day=contact.added or span.first,
+            first_day=added,
         )
 
 

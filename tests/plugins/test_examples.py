@@ -1,9 +1,14 @@
 """The example distributions: seen, enabled, run, disabled; and six broken ones that harm nobody."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 PEOPLE = "example-people:people"
 BROKEN = {
     "example-broken:import-error": "No module named 'a_module_that_nobody_has'",
@@ -89,12 +94,42 @@ def test_enabled_again_it_knows_whom_it_brought(program, friends, was_imported):
     assert again["files"][0]["unchanged"] == 2
 
 
+def test_a_gift_idea_comes_back_before_the_birthday(program, install):
+    install("third-party-plugin")
+    program("plugins", "enable", "gifts")
+    program("contact", "add", "Ana", "--birthday", "--05-10")
+    program("fact", "add", "Ana", "Gift: a tea pot")
+    program("fact", "add", "Ana", "allergic to nuts")
+    (found,) = (
+        item
+        for item in program("today", "--all", "--json").json["suggestions"]
+        if item["action"] == "find-gift"
+    )
+    assert found["title"] == "Ana’s birthday: “Gift: a tea pot”"
+    assert (found["first_day"], found["last_day"]) == ("2026-04-26", "2026-05-10")
+
+
+def test_its_own_tests_pass(program, install):
+    install("third-party-plugin")
+    words = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null")
+    done = subprocess.run(
+        [sys.executable, *words, str(EXAMPLES / "third-party-plugin")],
+        env={**os.environ, "PYTHONPATH": str(program.site), "PYTHONDONTWRITEBYTECODE": "1"},
+        cwd=program.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "12 passed" in done.stdout
+
+
 def test_six_broken_plugins_are_listed_with_their_reasons_and_harm_nobody(
     program, friends, install
 ):
     install("broken-plugin")
     install("third-party-plugin")
-    for name in (*BROKEN, PEOPLE):
+    for name in (*BROKEN, PEOPLE, "gifts"):
         assert program("plugins", "enable", name).code == 0
     listed = program.plugins()
     for name, reason in BROKEN.items():

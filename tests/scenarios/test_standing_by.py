@@ -194,7 +194,7 @@ def test_what_was_not_warm_or_is_private_does_not_return(tale: Tale, more: tuple
 def test_a_day_that_matters_to_them_from_three_days_before(tale: Tale) -> None:
     tale.someone("Ana", "--observes", "Eid al-Adha", "--observes", "05-09=Family day")
     assert tale.days("observe", 0, 25) == [*days(2, 5), *days(20, 23)]
-    assert tale.the("observe", 2)["title"] == "Ana: Family day, 9 May"
+    assert tale.the("observe", 2)["title"] == "Ana’s day: Family day, 9 May"
     moon = tale.the("observe", 21)
     assert "about 27 May" in moon["title"]
     assert "happy" not in moon["draft"].lower()

@@ -48,7 +48,7 @@ async def test_a_suggestion_stands_with_its_reason_and_words_to_send(look, ana):
     async with look() as viewer:
         shown = viewer.read()
     assert "Thank Ana" in shown
-    assert "You wrote on 2 May: “fed the cat”" in shown
+    assert "Your note of 2 May: “fed the cat”" in shown
     assert "c copy" in shown
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from personal_crm.domain.person import Person
 from personal_crm.domain.suggestion import Suggestion
 from personal_crm.plugin import Span, Suggester
+from personal_crm.plugin.judging import judged, without_private_text
 from personal_crm.services.plugins.guard import Failures, guarded
 from personal_crm.services.plugins.manager import Provided
-from personal_crm.services.suggesting.rules import fault_of, well_formed, without_private_text
 from personal_crm.services.suggesting.window import Window, window_of
 
 SPAN_DAYS = 120
@@ -39,21 +39,9 @@ def _suggestions(
     shown = without_private_text(person)
     seen: set[str] = set()
     for plugin, suggester in suggesters:
-        for judged in guarded(plugin, failures, _judged, suggester, shown, span):
-            if isinstance(judged, str):
-                failures.fault(plugin, judged)
-            elif judged.id not in seen and span.touches(judged.first_day, judged.last_day):
-                seen.add(judged.id)
-                yield judged
-
-
-def _judged(suggester: Suggester, person: Person, span: Span) -> Iterator[Suggestion | str]:
-    """Yield each suggestion that keeps the rules, and of each other what is wrong with it."""
-    for given in suggester.suggest(person, span) or ():
-        suggestion = well_formed(given)
-        if suggestion is None:
-            yield f"{suggester.name} gave no well-formed suggestion"
-        elif fault := fault_of(suggestion, person, suggester.actions):
-            yield f"{suggester.name} {fault}"
-        else:
-            yield suggestion
+        for verdict in guarded(plugin, failures, judged, suggester, shown, span):
+            if isinstance(verdict, str):
+                failures.fault(plugin, verdict)
+            elif verdict.id not in seen and span.touches(verdict.first_day, verdict.last_day):
+                seen.add(verdict.id)
+                yield verdict

@@ -34,24 +34,24 @@ RECONNECT_WHY_QUOTED = "Last written down: {kind}, {day}: {words}"
 RECONNECT_DRAFTS = (
     "Hi {name}, it has been a while, and I thought of you today. How are you?",
     "{name}, no reason at all, I would just like to know how you are.",
-    "Hello {name}, there is much to tell, I am sure, on both sides. Shall we talk?",
+    "Hello {name}, I would love to hear what you are up to. Shall we talk one of these days?",
 )
 REPAIR_TITLE = "Something between you and {name}"
 REPAIR_WHY = "You noted it on {day}. What could you both live with?"
-REPAIR_WHY_QUOTED = "You wrote on {day}: {words}. What could you both live with?"
+REPAIR_WHY_QUOTED = "Your note of {day}: {words}. What could you both live with?"
 REPAIR_DRAFTS = (
     "{name}, something between us has stayed with me. Could we talk about it?",
-    "{name}, I would like to understand how it was for you. What could we both live with?",
-    "{name}, I am sorry for my part in it. You matter to me.",
+    "{name}, I would like to understand how it was for you. Would you tell me?",
+    "{name}, you matter to me, and I would like things to be good between us.",
 )
-LET_GO_TITLE = "{name}’s promise, of {day}: {words}"
-LET_GO_TITLE_PRIVATE = "A promise of {name}’s, of {day}"
+LET_GO_TITLE = "{name}’s promise, for {day}: {words}"
+LET_GO_TITLE_PRIVATE = "A promise of {name}’s, for {day}"
 LET_GO_WHY = "Ask once, release it, or keep waiting: all three are fine"
 LET_GO_DRAFTS_NAMED = (
-    "Hi {name}, no hurry at all: is {thing} still on your list? If not, that is fine too.",
+    "Hi {name}, no hurry at all: do you still have {thing} in mind? If not, that is fine too.",
 )
 LET_GO_DRAFTS = (
-    "Hi {name}, do you remember what you had in mind for me? If it no longer fits, that is fine.",
+    "Hi {name}, do you still have in mind what we talked about? If not, that is fine.",
 )
 
 

@@ -25,8 +25,8 @@ UNDATED_AFTER = dt.timedelta(days=7)
 TITLE = "Ask {name} how it went: {words}"
 TITLE_UNDATED = "Ask {name} about {words}"
 TITLE_PRIVATE = "Ask {name} about something of {day}"
-WHY = "You wrote on {day}: {words}"
-WHY_UNKNOWN = "You wrote: {words}"
+WHY = "Your note of {day}: {words}"
+WHY_UNKNOWN = "Your note: {words}"
 WHY_PRIVATE = "Something worth asking about, written down on {day}"
 WHY_MEETING = "{why}. You meet on {meeting}"
 DRAFTS_NAMED = (
@@ -34,16 +34,16 @@ DRAFTS_NAMED = (
     "{name}, I have been thinking of {thing}. Tell me, if you like.",
 )
 DRAFTS_AFTER = (
-    "Hi {name}, {thing} was on {day}, if I remember right. How did it go?",
-    "{name}, how was {thing}? I would love to hear.",
+    "Hi {name}, how did it go with {thing}?",
+    "{name}, I have been thinking of {thing}. How did it go?",
 )
 DRAFTS = (
-    "Hi {name}, I remembered what you told me. How did it go?",
-    "{name}, I kept thinking of what you told me. How are things now?",
+    "Hi {name}, I remembered what you told me. How are things?",
+    "{name}, I have been wondering how you are getting on. Tell me, if you like.",
 )
 DRAFTS_HARD = (
     "{name}, I am thinking of you. No need to answer.",
-    "{name}, you are on my mind. If you feel like telling, I am here; if not, just as well.",
+    "{name}, you are on my mind. If you feel like talking, I am here; if not, that is fine.",
 )
 
 

@@ -22,13 +22,13 @@ FRESH_DAYS = dt.timedelta(days=21)
 
 TITLE = "Thank {name}: {words}"
 TITLE_PRIVATE = "Thank {name} for a favor of {day}"
-WHY = "You wrote on {day}: {words}"
+WHY = "Your note of {day}: {words}"
 WHY_PRIVATE = "A favor you wrote down on {day}"
 DRAFTS_NAMED = ("{name}, {deed}. That was kind of you, and I was glad of it. Thank you.",)
 DRAFTS = (
     "{name}, thank you. I was glad of it then, and I still am.",
-    "Hi {name}, that was kind of you, and I noticed. Thank you.",
-    "Thank you, {name}. It made a real difference to me.",
+    "Hi {name}, that was kind of you. Thank you.",
+    "Thank you, {name}. It made my day easier.",
 )
 
 

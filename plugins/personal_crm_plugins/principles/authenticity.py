@@ -21,8 +21,8 @@ CLOSE = frozenset({"often", "monthly"})
 
 TITLE = "Tell {name} your news: {words}"
 TITLE_PRIVATE = "Tell {name} your news of {day}, if you like"
-WHY = "You wrote of {day}: {words}; {name} is not among those told, as far as you noted"
-WHY_PRIVATE = "News of your own of {day}; {name} is not among those told, as far as you noted"
+WHY = "Your news of {day}; {name} is not among those you noted as told"
+WHY_PRIVATE = "Something of your own; {name} is not among those you noted as told"
 DRAFTS = (
     "Hi {name}, I have some news of my own and wanted you to hear it from me.",
     "{name}, something is new with me. Do you have a minute for it?",

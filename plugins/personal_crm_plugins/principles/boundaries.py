@@ -19,7 +19,7 @@ ASKED_FOR = dt.timedelta(days=30)
 
 TITLE_THEIRS = "The quiet that {name} asked for has ended"
 TITLE_MINE = "The quiet that you wanted with {name} has ended"
-WHY = "It was until {day}. Extend it, lift it, or wait and see; to wait is fine"
+WHY = "It was set until {day}. Extend it, lift it, or wait: waiting is fine"
 
 
 def ask_gently(person: Person, span: Span) -> Iterator[Suggestion]:

@@ -18,12 +18,12 @@ from personal_crm_plugins.observances import days_of, is_about
 PERSONAL_CRM_API = 1
 BEFORE = dt.timedelta(days=3)
 
-TITLE = "{name}: {label}, {day}"
-TITLE_ABOUT = "{name}: {label}, about {day}"
+TITLE = "{name}’s day: {label}, {day}"
+TITLE_ABOUT = "{name}’s day: {label}, about {day}"
 WHY = "You noted that {label} matters to {name}"
 DRAFTS = (
-    "{name}, I am thinking of you at {label}. How do you spend it?",
-    "Warm wishes to you and yours for {label}, {name}.",
+    "{name}, {label} made me think of you. How do you spend it?",
+    "Hi {name}, I know that {label} matters to you, and wanted to send you a warm word.",
 )
 DRAFT_HAPPY = "{label}, {name}!"
 

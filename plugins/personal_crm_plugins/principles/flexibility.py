@@ -25,18 +25,18 @@ RUN = dt.timedelta(days=21)
 TURN_OPEN = dt.timedelta(days=60)
 OFFER_OPEN = dt.timedelta(days=14)
 
-TURN_TITLE = "Begin with {name} this time"
-TURN_WHY = "In what you wrote down, {name} began the last {count} times, since {day}"
+TURN_TITLE = "Get in touch with {name} first this time"
+TURN_WHY = "As far as you noted, {name} got in touch first the last {count} times, since {day}"
 TURN_DRAFTS = (
-    "Hi {name}, this time I am first: how are you?",
+    "Hi {name}, my turn to say hello. How are you?",
     "{name}, I would like to see you. What would suit you?",
 )
 OFFER_TITLE = "Offer {name} another day"
 OFFER_TITLE_NAMED = "Offer {name} another day for {words}"
 OFFER_WHY = "Your calendar had it on {day}; it was cancelled"
 OFFER_DRAFTS = (
-    "Hi {name}, shall we find another day? I would be glad to.",
-    "{name}, no trouble at all about {day}. Would some day next week be easier?",
+    "Hi {name}, shall we find another day? I would like that.",
+    "{name}, since {day} fell through: would some day next week suit you?",
 )
 
 

@@ -25,11 +25,11 @@ UNSAID_AFTER = dt.timedelta(days=3)
 UNSAID_FOR = dt.timedelta(days=14)
 
 REPLY_TITLE = "Answer {name}’s {kind}"
-REPLY_WHY = "You wrote on {day}: {words}"
+REPLY_WHY = "Your note of {day}: {words}"
 REPLY_WHY_PLAIN = "Their {kind} of {day} is the last thing written down"
 REPLY_DRAFTS = (
-    "Hi {name}, thank you for your {kind}; I was glad of it.",
-    "{name}, your {kind} of {day} is still on my mind. Here is my answer:",
+    "Hi {name}, thank you for your {kind}. It was good to hear from you.",
+    "{name}, I have been thinking about your {kind}.",
 )
 REPLY_DRAFTS_HEAVY = (
     "{name}, thank you for telling me. I am thinking of you, and there is no hurry to answer.",

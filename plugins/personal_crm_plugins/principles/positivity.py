@@ -30,10 +30,10 @@ UPLIFT_DRAFTS = (
     "{name}, nothing to talk about today, only a hello.",
 )
 RECALL_TITLE = "A year ago with {name}: {words}"
-RECALL_WHY = "You wrote on {day}: {words}"
+RECALL_WHY = "Your note of {day}: {words}"
 RECALL_DRAFTS = (
-    "{name}, do you remember, about a year ago? I thought of it today and smiled.",
-    "{name}, a year ago we had such a good time. Shall we do it again?",
+    "{name}, a good memory of us from about a year ago made me smile today.",
+    "{name}, I was thinking of a good time we had a year ago. Shall we do the like again?",
 )
 
 

@@ -32,34 +32,38 @@ GLAD_DAYS = frozenset({"birthday", "anniversary", "wedding anniversary", "weddin
 
 TITLE = "Be glad with {name}: {words}"
 TITLE_PRIVATE = "Be glad with {name}: good news of {day}"
-WHY = "You wrote of {day}: {words}"
+WHY = "Your note for {day}: {words}"
 WHY_PRIVATE = "Good news, written down for {day}"
 DRAFTS_NAMED = ("{name}, {deed}! I am so glad for you. Tell me all about it.",)
 DRAFTS = (
     "{name}, I am so glad for you! Tell me all about it.",
-    "What good news, {name}. How did you celebrate?",
+    "What good news, {name}. How does it feel?",
 )
 DAY_TITLE = "{name}’s {label}, {day}"
 DAY_TITLE_TURNS = "{name}’s {label}, {day}: {turns}"
 DAY_WHY = "Their card says {written}"
 DAY_DRAFTS = {
     "birthday": (
-        "Happy birthday, {name}! I hope the day is full of what you like best.",
+        "Happy birthday, {name}! I hope this year is full of what you like best.",
         "All the best for your birthday, {name}. What are you wishing for this year?",
     ),
+    "wedding": (
+        "{name}, I remembered your wedding day and thought of you.",
+        "A happy anniversary, {name}!",
+    ),
     "": (
-        "Thinking of you both on your day, {name}.",
+        "{name}, I remembered your {label} and thought of you.",
         "A happy {label}, {name}!",
     ),
 }
 ENCOURAGE_TITLE = "Wish {name} well for tomorrow: {words}"
 ENCOURAGE_TITLE_HARD = "Think of {name} before tomorrow: {words}"
 ENCOURAGE_TITLE_PRIVATE = "Think of {name} before tomorrow"
-ENCOURAGE_WHY = "You wrote for {day}: {words}"
+ENCOURAGE_WHY = "Your note for {day}: {words}"
 ENCOURAGE_WHY_PRIVATE = "Something of theirs is on {day}"
-ENCOURAGE_DRAFTS_NAMED = ("{name}, I have my fingers crossed for {thing} tomorrow.",)
+ENCOURAGE_DRAFTS_NAMED = ("{name}, all the best for {thing} tomorrow. I will be thinking of you.",)
 ENCOURAGE_DRAFTS = (
-    "{name}, I am thinking of you tomorrow. It will go as it goes, and I am on your side.",
+    "{name}, I will be thinking of you tomorrow. However it goes, I am on your side.",
     "All the best for tomorrow, {name}!",
 )
 ENCOURAGE_DRAFTS_HARD = (
@@ -67,7 +71,7 @@ ENCOURAGE_DRAFTS_HARD = (
     "{name}, I am with you in thought tomorrow, and here if you want company.",
 )
 SUPPORT_TITLE = "Stand by {name}"
-SUPPORT_WHY = "You wrote of {day}: {words}"
+SUPPORT_WHY = "Your note for {day}: {words}"
 SUPPORT_WHY_PRIVATE = "A hard time, written down for {day}"
 SUPPORT_DRAFTS = {
     "hard": (

@@ -31,7 +31,7 @@ OF_LATE = dt.timedelta(days=120)
 RETURNS = 60
 LONGEST_IN_CADENCES = 1.3
 
-TITLE = "About your usual time with {name}"
+TITLE = "Catch up with {name}"
 FIRST_TITLE = "A word with {name}"
 WHY = "Last written down: {kind}, {day}"
 WHY_QUOTED = "Last written down: {kind}, {day}: {words}"
@@ -40,11 +40,11 @@ DRAFTS = (
     "Hi {name}, you came to my mind today. How are you?",
     "Hello {name}, it would be good to hear how things are with you.",
 )
-WHY_LONGEST = "{why}. No more than {days} days is what you wanted"
+WHY_LONGEST = "{why}. The longest gap you wanted is {days} days"
 TIME_TITLE = "Make time for {name}"
 TIME_TITLE_FAR = "Make time for a call with {name}"
-TIME_WHY = "{count} moments since {day}, all of them from afar"
-TIME_WHY_FAR = "{count} moments since {day}, all of them in writing"
+TIME_WHY = "The last {count} times, since {day}, you were in touch from afar"
+TIME_WHY_FAR = "The last {count} times, since {day}, you were in touch in writing"
 TIME_DRAFTS = (
     "{name}, shall we see each other for real? Coffee next week?",
     "Hi {name}, I would love an hour with you. When would suit you?",

@@ -27,10 +27,10 @@ TITLES = {
     (False, False): "A promise of yours to {name}",
     (False, True): "A promise of yours to {name}, by {due}",
 }
-WHY = "You wrote on {day}: {words}"
-WHY_UNKNOWN = "You wrote: {words}"
+WHY = "Your note of {day}: {words}"
+WHY_UNKNOWN = "Your note: {words}"
 WHY_PRIVATE = "A promise you wrote down"
-WHY_MOVED = "{why}. You moved it from {first}, then from {second}"
+WHY_MOVED = "{why}. It was first for {first}, then for {second}"
 RENEGOTIATE_TITLES = {
     (True, False): "Find a new day with {name}: {words}",
     (True, True): "Find a new day with {name}: {words}",
@@ -39,11 +39,11 @@ RENEGOTIATE_TITLES = {
 }
 ANOTHER_DAY = "another day"
 RENEGOTIATE_DRAFTS = (
-    "{name}, I promised you something and have moved it twice. Would {due} really suit you?",
-    "{name}, about my promise: I would rather be plain. Shall we find another way?",
+    "{name}, what I promised you takes longer than I thought. Would {due} be all right for you?",
+    "{name}, about what I promised you: may I tell you plainly what I can do, and when?",
 )
 DRAFTS = (
-    "Hi {name}, what I promised you is on its way.",
+    "Hi {name}, I remember what I promised you, and I am on it.",
     "Hi {name}, here it is, as promised.",
 )
 

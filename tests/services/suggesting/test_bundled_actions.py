@@ -71,7 +71,7 @@ def test_anything_written_down_makes_a_check_in_go(story: Story) -> None:
 def test_a_check_in_quotes_the_last_note_and_its_day(story: Story) -> None:
     story.log(story.add(rhythm="often"), kind="coffee", note="she got the job")
     suggestion = story.after(10).the("check-in").suggestion
-    assert suggestion.title == "About your usual time with Ana"
+    assert suggestion.title == "Catch up with Ana"
     assert suggestion.why == "Last written down: coffee, 4 May: “she got the job”"
 
 

@@ -21,9 +21,9 @@ from personal_crm.domain.records import (
     Tension,
     Thread,
 )
+from personal_crm.plugin.judging import without_private_text
 from personal_crm.services import moments
 from personal_crm.services.reminding import reminders
-from personal_crm.services.suggesting.rules import without_private_text
 
 Story = Any
 SECRET = "xyzzy"
@@ -69,7 +69,7 @@ def test_they_cause_suggestions_that_give_their_kind_and_day_alone(story: Story)
     titles = {o.suggestion.title for o in story.today(everything=True).suggestions}
     assert titles == {
         "Be glad with Ana: good news of 4 May",
-        "About your usual time with Ana",
+        "Catch up with Ana",
         "A promise of yours to Ana, by 4 May",
         "Thank Ana for a favor of 4 May",
     }

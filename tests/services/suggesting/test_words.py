@@ -128,5 +128,5 @@ def test_no_sentence_of_ours_blames_or_claims_silence(path: Path) -> None:
 
 def test_the_sentences_are_found() -> None:
     found = [text for path in FILES for text in sentences(path)]
-    assert "About your usual time with {name}" in found
+    assert "Catch up with {name}" in found
     assert len(found) > 100

@@ -1,4 +1,7 @@
-"""What no suggestion may do, whoever made it; checked when it is made."""
+"""What no suggestion may do, whoever made it; checked when it is made.
+
+The program judges every plugin with it, and the test kit every author's suggester.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,16 +12,30 @@ from personal_crm.domain.base import Record, Value
 from personal_crm.domain.codec import decode, encode
 from personal_crm.domain.discretion import discreet
 from personal_crm.domain.person import Person
+from personal_crm.domain.span import Span
 from personal_crm.domain.speech import fault_in
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.tables import TYPE_WORD
 from personal_crm.domain.text import words
+from personal_crm.plugin.suggesting import Suggester
 
 LONGEST_TEXT = 2000
 _BELONGINGS = (
     "interactions", "promises", "favors", "threads", "milestones", "tensions",
     "facts", "relations", "news", "events",
 )  # fmt: skip
+
+
+def judged(suggester: Suggester, person: Person, span: Span) -> Iterator[Suggestion | str]:
+    """Yield each suggestion that keeps the rules, and of each other what is wrong with it."""
+    for given in suggester.suggest(person, span) or ():
+        suggestion = well_formed(given)
+        if suggestion is None:
+            yield f"{suggester.name} gave no well-formed suggestion"
+        elif fault := fault_of(suggestion, person, suggester.actions):
+            yield f"{suggester.name} {fault}"
+        else:
+            yield suggestion
 
 
 def without_private_text(person: Person) -> Person:

@@ -1,4 +1,4 @@
-"""For the tests of a plugin: what the program would hand to it."""
+"""Files, as an importer is handed them."""
 
 import datetime as dt
 import io
