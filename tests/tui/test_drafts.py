@@ -28,11 +28,11 @@ def thanks(house: House, ana: Contact) -> None:
 async def test_a_draft_is_chosen_written_on_and_copied(look, thanks, house, size):
     async with look(size=size) as viewer:
         assert "(words of your own)" in await viewer.press("enter")
-        await viewer.press("down", "tab", "ctrl+end")
+        await viewer.press("down", "tab")
         await viewer.write("And greet the cat.")
         assert "Copied" in await viewer.press("ctrl+y")
         first, _, last = viewer.app.clipboard.partition("\n")
-        assert "cat" in first and last.strip() == "And greet the cat."
+        assert "Ana" in first and last.strip() == "And greet the cat."
         assert "Thank Ana" in await viewer.press("escape")
     house.store.refresh()
     assert len(house.store.all(Interaction)) == 0
@@ -40,7 +40,7 @@ async def test_a_draft_is_chosen_written_on_and_copied(look, thanks, house, size
 
 async def test_what_was_written_on_one_draft_stays_with_it(look, thanks):
     async with look() as viewer:
-        await viewer.press("enter", "tab", "ctrl+end")
+        await viewer.press("enter", "tab")
         await viewer.write("See you soon.")
         shown = await viewer.press("shift+tab", "down")
         assert "See you soon." not in shown

@@ -63,6 +63,7 @@ class DraftScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with the first draft, or on the empty page."""
+        self.page.move_cursor(self.page.document.end)
         if self._suggestion.drafts:
             self.choices.show(range(len(self._pages)))
         else:
@@ -76,13 +77,13 @@ class DraftScreen(ModalScreen[None]):
             self._pages[self._chosen] = self.page.text
             self._chosen = place
             self.page.load_text(self._pages[place])
+            self.page.move_cursor(self.page.document.end)
             self.notice.tell("")
 
     @on(Rows.Chosen, "#choices")
     def action_write(self) -> None:
-        """Go to the page, at its end."""
+        """Go to the page, where there is room for a line of one's own."""
         self.page.focus()
-        self.page.move_cursor(self.page.document.end)
 
     def action_copy(self) -> None:
         """Copy the page, for the person to paste and send where they write."""
