@@ -9,6 +9,7 @@ from personal_crm.domain.codec import decode
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import HomeUnusable, PersonalCrmError
 from personal_crm.domain.tables import TABLE_OF
+from personal_crm.services import settings
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
 from personal_crm.storage import files
@@ -80,7 +81,7 @@ def restore(home: Home, source: Path, clock: Clock) -> Path | None:
         HomeUnusable: where the home cannot be written.
     """
     try:
-        return put_back(home, source, clock.now(), _forget_again)
+        return put_back(home, source, clock.now(), _made_fit)
     except StoreError as error:
         raise refusal(error) from error
     except OSError as error:
@@ -92,8 +93,13 @@ def restore(home: Home, source: Path, clock: Clock) -> Path | None:
         ) from error
 
 
-def _forget_again(present: Home, coming: Home) -> None:
-    """Take out of the home to come who was forgotten in the present one, damaged or not."""
+def _made_fit(present: Home, coming: Home) -> None:
+    """Prove the settings to come, and take out who was forgotten in the present home.
+
+    Raises:
+        HomeDamaged: where the settings cannot be read.
+    """
+    settings.load(coming.config)
     tables = saved_from(present.folder, RealDisk(), SCHEMA).tables
     known = [decode(line, Tombstone) for line in _lines(tables, tombstones.TABLE)]
     if known:

@@ -73,8 +73,8 @@ KEY = (1 << _KEY_BITS) - 1
 _LETTERS, _LETTER_BITS = 4, 5
 _LAST_LETTER = (1 << _LETTER_BITS) - 1
 _NAMES = (1 << _LETTERS * _LETTER_BITS) - 1
-FIRST_CONTACT = 2 << _RANK
-END = 4 << _RANK
+FIRST_CONTACT = 3 << _RANK
+END = 5 << _RANK
 
 KnownBy = Callable[[str], set[str]]
 
@@ -140,9 +140,9 @@ def known_by(contact: Document) -> set[str]:
 def place_of(table: str, number: int, document: Document) -> int:
     """Return the place of a document."""
     if table == CONTACTS:
-        rank, day = 2 + (not document.get("archived")), _by_name(document.get("name", ""))
+        rank, day = 3 + (not document.get("archived")), _by_name(document.get("name", ""))
     else:
-        rank, day = int(_stands(table, document)), _day(document)
+        rank, day = _standing(table, document), _day(document)
     return rank << _RANK | day << _KEY_BITS | key_of(table, number)
 
 
@@ -168,8 +168,12 @@ def joined(found: Iterable[str]) -> str:
     return " ".join(sorted(found))
 
 
+def _standing(table: str, document: Mapping[str, object]) -> int:
+    """Return 2 for what holds or waits, 1 for what has passed, 0 for what a calendar repeats."""
+    return 0 if table == "events" else 1 + _stands(table, document)
+
+
 def _stands(table: str, document: Mapping[str, object]) -> bool:
-    """Tell whether a record holds or waits, and so comes before what has passed."""
     if table == "favors":
         return document.get("by", "them") == "them" and not document.get("thanked")
     if table in {"promises", "threads", "tensions"}:
@@ -195,7 +199,7 @@ def beginning_with(name: str) -> tuple[int, int]:
     """
     letters = fold(name)[:_LETTERS]
     low, high = (_spelled(letters, rest) for rest in (0, _LAST_LETTER))
-    rank = 3 << _RANK
+    rank = 4 << _RANK
     return rank | (_NAMES - high) << _KEY_BITS, rank | (_NAMES - low + 1) << _KEY_BITS
 
 

