@@ -12,6 +12,7 @@ _YEAR = re.compile(r"(\d{4})")
 _DURATION = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 LEAP_YEAR = 2000
+_MONTHS = tuple(calendar.month_name)
 
 
 @total_ordering
@@ -161,4 +162,4 @@ def later(day: date, length: timedelta) -> date:
 def spoken(day: date, seen_from: date) -> str:
     """Return `day` as people say it: `2 May`, with its year where that is another."""
     year = "" if day.year == seen_from.year else f" {day.year}"
-    return f"{day.day} {calendar.month_name[day.month]}{year}"
+    return f"{day.day} {_MONTHS[day.month]}{year}"

@@ -10,14 +10,14 @@ from personal_crm.domain.records import Kind
 Answer = Literal["done", "snoozed", "dismissed", "never"]
 
 
-class Evidence(Value, frozen=True, kw_only=True):
+class Evidence(Value, frozen=True, kw_only=True, gc=False):
     """A record that caused a suggestion, by its type (`favor`, `contact` …) and id."""
 
     type: str
     id: str
 
 
-class Suggestion(Value, frozen=True, kw_only=True):
+class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     """An action for one contact, with the first and the last day on which it holds.
 
     `last_day` is None where only an answer ends it. `due` is the day it is about; without one

@@ -6,22 +6,38 @@ import unicodedata
 _STROKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
+_WORDS = re.compile(r"[^\W_]+")
+_ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}
+
+
+class _Bare(dict[int, str | None]):
+    """What folding leaves of a character: nothing of accents and what is invisible."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        dropped = not character.isspace() and unicodedata.category(character) in {"Mn", "Cf"}
+        self[code] = None if dropped else character
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def fold(text: str) -> str:
     """Return `text` without case, accents, invisible characters or doubled blanks."""
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().split())
-    parts = unicodedata.normalize("NFKD", text)
-    kept = "".join(c for c in parts if c.isspace() or unicodedata.category(c) not in {"Mn", "Cf"})
+    kept = unicodedata.normalize("NFKD", text).translate(_BARE)
     return " ".join(kept.casefold().translate(_STROKED).split())
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of `text`, without punctuation."""
-    return re.findall(r"[^\W_]+", fold(text))
+    if text.isascii():
+        return text.lower().translate(_ONLY_WORDS).split()
+    return _WORDS.findall(fold(text))
 
 
 def visible(text: str, *, lines: bool = False) -> str:

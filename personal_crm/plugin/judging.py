@@ -3,23 +3,25 @@
 The program judges every plugin with it, and the test kit every author's suggester.
 """
 
-import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
 from personal_crm.domain.base import Record, Value
-from personal_crm.domain.codec import decode, encode
+from personal_crm.domain.codec import encode
 from personal_crm.domain.discretion import discreet
 from personal_crm.domain.person import Person
 from personal_crm.domain.span import Span
-from personal_crm.domain.speech import fault_in
+from personal_crm.domain.speech import fault_in_words
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.tables import TYPE_WORD
 from personal_crm.domain.text import words
 from personal_crm.plugin.suggesting import Suggester
 
 LONGEST_TEXT = 2000
+REMEMBERED_TEXTS = 1 << 8
+_READER = msgspec.json.Decoder(Suggestion)
 _BELONGINGS = (
     "interactions", "promises", "favors", "threads", "milestones", "tensions",
     "facts", "relations", "news", "events",
@@ -43,7 +45,7 @@ def without_private_text(person: Person) -> Person:
     fields: dict[str, object] = {}
     for name in _BELONGINGS:
         records = getattr(person, name)
-        if any(record.private for record in records):
+        if records and any(record.private for record in records):
             fields[name] = tuple(discreet(record) for record in records)
     if person.boundary and person.boundary.private:
         fields["boundary"] = discreet(person.boundary)
@@ -55,7 +57,7 @@ def well_formed(given: object) -> Suggestion | None:
     if not isinstance(given, Suggestion):
         return None
     try:
-        return decode(encode(given), Suggestion)
+        return _READER.decode(encode(given))
     except (msgspec.MsgspecError, TypeError, ValueError, NotImplementedError, RecursionError):
         return None
 
@@ -88,21 +90,28 @@ def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record])
     texts = (*named, suggestion.title, suggestion.why, *suggestion.drafts)
     if max(map(len, texts)) > LONGEST_TEXT:
         return f"says more than {LONGEST_TEXT} characters"
-    written = _written(cited)
+    written = _written(cited) if any("“" in text for text in texts) else []
     ours = [without_quotes(text, written) for text in texts]
     if any("“" in text for text in ours):
         return "puts words into “ ” that are not yours"
-    said = _without_names("\n".join(" ".join(words(text)) for text in ours), person)
-    found = fault_in(said)
+    lines = _without_names([_words(text) for text in ours], person)
+    found = next(filter(None, map(fault_in_words, lines)), None)
     return f"uses the words {found!r}" if found else None
 
 
-def _without_names(said: str, person: Person) -> str:
-    """Return `said` with “they” in the place of the person's name: a name is no blame."""
+def _without_names(lines: list[tuple[str, ...]], person: Person) -> list[str]:
+    """Return lines of words with “they” in the place of the person's name: a name is no blame."""
+    # Each word has a blank of its own on either side, so that names next to each other go too.
+    said = "\n".join([f" {'  '.join(line)} " for line in lines])
     for name in (person.contact.name, person.contact.first_name):
-        if folded := " ".join(words(name)):
-            said = re.sub(rf"\b{re.escape(folded)}\b", "they", said)
-    return said
+        if folded := _words(name):
+            said = said.replace(f" {'  '.join(folded)} ", " they ")
+    return [line.strip() for line in said.replace("  ", " ").split("\n")]
+
+
+@lru_cache(REMEMBERED_TEXTS)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
 
 
 def _written(cited: Iterable[Record]) -> list[str]:
@@ -136,8 +145,7 @@ def _without_cut_quotes(text: str, written: list[str]) -> str:
 
 
 def _texts(record: Value) -> Iterator[str]:
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
+    for value in msgspec.structs.astuple(record):
         if isinstance(value, str):
             yield value
             yield " ".join(value.split())

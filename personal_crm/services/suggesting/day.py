@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.dates import later
@@ -10,7 +11,7 @@ from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
 from personal_crm.services.suggesting.kept import Kept, Meeting
-from personal_crm.services.suggesting.ranking import rank
+from personal_crm.services.suggesting.ranking import standing, turn
 from personal_crm.services.suggesting.teaching import times_set_aside
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 
@@ -91,18 +92,18 @@ def compose(
             else:
                 held.append(HeldBack(action=suggestion.action, contact=_who(window), reason=reason))
         questions.extend(_asked(window, mine, day))
-    alive.sort(key=lambda pair: _place(pair[1], answers[pair[1].contact], day))
+    listed = _ranked(alive, answers, day)
     if not everything:
         room = kept.limit if limit is None else limit
         answered = {r.suggestion for r in kept.responses if r.date == day and _is_answer(r)}
-        alive = list(_few(alive, answers, day, room - len(answered)))
+        listed = _few(listed, answers, day, room - len(answered))
     elif limit is not None:
-        alive = alive[:limit]
+        listed = islice(listed, limit)
     meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
     promises = _promises(kept.windows, day)
     return Today(
         date=day,
-        suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in alive),
+        suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in listed),
         questions=tuple(questions),
         held_back=tuple(held) if everything else (),
         dates=coming(kept.windows, day, DATES_AHEAD.days),
@@ -113,9 +114,22 @@ def compose(
     )
 
 
-def _place(suggestion: Suggestion, answers: Iterable[Response], day: dt.date) -> tuple[int, bytes]:
+def _ranked(
+    alive: Iterable[tuple[Window, Suggestion]], answers: dict[str, list[Response]], day: dt.date
+) -> Iterator[tuple[Window, Suggestion]]:
+    """Yield the most fitting first. Turns are told only of those that are reached."""
+    standings: dict[int, list[tuple[Window, Suggestion]]] = defaultdict(list)
+    for pair in alive:
+        standings[_standing(pair[1], answers.get(pair[1].contact, []), day)].append(pair)
+    for _, equals in sorted(standings.items()):
+        yield from sorted(equals, key=lambda pair: turn(pair[1], day))
+
+
+def _standing(suggestion: Suggestion, answers: list[Response], day: dt.date) -> int:
+    if not answers:
+        return standing(suggestion, day)
     aside = times_set_aside(answers, suggestion.contact, suggestion.action, day)
-    return rank(suggestion, day, aside, _free_from(suggestion, answers, day))
+    return standing(suggestion, day, aside, _free_from(suggestion, answers, day))
 
 
 def _free_from(suggestion: Suggestion, answers: Iterable[Response], day: dt.date) -> dt.date:
@@ -204,15 +218,12 @@ def _had_one(suggestion: Suggestion, answers: list[Response], day: dt.date) -> b
 
 def coming(windows: Iterable[Window], day: dt.date, days: int) -> tuple[ComingDate, ...]:
     """Return the yearly dates from `day` to `days` after it, but of those to be left alone."""
-    found: list[ComingDate] = []
-    for window in windows:
-        if _left_alone(window.boundary, day):
-            continue
-        found.extend(
-            ComingDate(contact=_who(window), label=near.label, date=near.date, turns=near.turns)
-            for near in window.dates
-            if 0 <= (near.date - day).days <= days
-        )
+    found = (
+        ComingDate(contact=_who(window), label=near.label, date=near.date, turns=near.turns)
+        for window in windows
+        for near in window.dates
+        if 0 <= (near.date - day).days <= days and not _left_alone(window.boundary, day)
+    )
     return tuple(sorted(found, key=lambda d: (d.date, d.contact.name, d.contact.id, d.label)))
 
 
@@ -223,9 +234,11 @@ def _left_alone(boundary: Boundary | None, day: dt.date) -> bool:
 
 
 def _names(kept: Kept, meetings: Iterable[Meeting], promises: Iterable[Promise]) -> dict[str, str]:
-    named = {key for meeting in meetings for key in meeting.contacts}
-    named |= {promise.contact for promise in promises}
-    return {key: name for key, name in kept.names.items() if key in named}
+    """Return the names of those who take part in `meetings`, and to whom `promises` were made."""
+    met = {key for meeting in meetings for key in meeting.contacts}
+    owed = {promise.contact for promise in promises}
+    found = {key: name for key, name in kept.names.items() if key in met}
+    return found | {w.contact: w.name for w in kept.windows if w.contact in owed}
 
 
 def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:

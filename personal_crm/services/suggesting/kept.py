@@ -1,14 +1,15 @@
 """The windows of all people, kept in a file that can be made again at any time.
 
 With them, `today` is a look-up: it reads this file and the end of the journal, and
-opens neither the store nor a plugin. The file has a header line, with a checksum over the
-second line, which holds the rest.
+opens neither the store nor a plugin. Its lines are framed as those of the journal are: first
+everything as of one commit, then a line a commit with what that one made anew.
 """
 
 import datetime as dt
-import zlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO, NamedTuple
 
 import msgspec
 
@@ -16,13 +17,14 @@ from personal_crm.domain.base import Value
 from personal_crm.domain.codec import decode, encode
 from personal_crm.domain.records import Event
 from personal_crm.domain.suggestion import Response
-from personal_crm.services.plugins.installed import installed_mark
+from personal_crm.services.suggesting.basis import Basis, basis_of, stored_sequence
+from personal_crm.services.suggesting.splicing import spliced
 from personal_crm.services.suggesting.window import Window
 from personal_crm.storage import files
 from personal_crm.storage.home import Home
-from personal_crm.storage.journaled.glance import last_sequence
+from personal_crm.storage.journaled.framing import framed, frames
 
-VERSION = 2
+OUTGROWN = 1.25
 
 
 class Meeting(Value, frozen=True, kw_only=True):
@@ -46,20 +48,20 @@ class Meeting(Value, frozen=True, kw_only=True):
         )
 
 
-class Basis(Value, frozen=True, kw_only=True):
-    """What windows were made from. Where any of it is another now, they are made anew."""
+class Place(NamedTuple):
+    """The file as it was when it was last read or written: checksum and bytes of its first line."""
 
-    version: int
-    sequence: int
-    config: files.Mark | None
-    installed: str
-    plugins: dict[str, files.Mark | None]
+    base: str
+    size: int
+    mark: files.Mark
 
 
 class Kept(Value, frozen=True, kw_only=True):
     """All that a day's list is composed from, good for the days from `first` to `last`.
 
-    `news` are the ids of yours, which every window may rest on.
+    Windows stand by contact, answers by id. `names` are those of the people of the meetings,
+    `news` the ids of yours, which every window may rest on. `place` and
+    `pending`, what commits made anew that is not in its place yet, are never written.
     """
 
     basis: Basis
@@ -72,43 +74,144 @@ class Kept(Value, frozen=True, kw_only=True):
     names: dict[str, str] = {}
     news: tuple[str, ...] = ()
     people: int = 0
+    place: Place | None = None
+    pending: "tuple[Delta, ...]" = ()
 
 
-class _Seal(msgspec.Struct, frozen=True):
-    checksum: str
+class Delta(Value, frozen=True, kw_only=True):
+    """What the commits after `before`, up to `sequence`, made anew of a `base`: its checksum.
+
+    Of the ids in `touched`, windows and answers that are not given are gone. Meetings and
+    names are None where they stayed.
+    """
+
+    base: str = ""
+    before: int
+    sequence: int
+    touched: tuple[str, ...]
+    people: int
+    windows: tuple[Window, ...] = ()
+    responses: tuple[Response, ...] = ()
+    meetings: tuple[Meeting, ...] | None = None
+    names: dict[str, str] | None = None
 
 
-def basis_of(home: Home, sequence: int, plugin_files: Iterable[str]) -> Basis:
-    """Return what windows would be made from now."""
-    return Basis(
-        version=VERSION,
-        sequence=sequence,
-        config=files.mark(home.config),
-        installed=installed_mark(),
-        plugins={name: files.mark(Path(name)) for name in plugin_files},
+def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
+    """Return `kept` as `deltas` leave it; those that do not go on from where it is are passed over.
+
+    Such a one was written by a process that did not know of another's commit. Windows and
+    answers are pending until all is `settled`, which takes time in the number of people.
+    """
+    for delta in deltas:
+        if delta.before == kept.basis.sequence:
+            kept = msgspec.structs.replace(
+                kept,
+                basis=msgspec.structs.replace(kept.basis, sequence=delta.sequence),
+                meetings=kept.meetings if delta.meetings is None else delta.meetings,
+                names=kept.names if delta.names is None else delta.names,
+                people=delta.people,
+                pending=(*kept.pending, delta),
+            )
+    return kept
+
+
+def settled(kept: Kept) -> Kept:
+    """Return `kept` with what is pending in its place."""
+    if not kept.pending:
+        return kept
+    windows: dict[str, Window | None] = {}
+    responses: dict[str, Response | None] = {}
+    for delta in kept.pending:
+        windows |= dict.fromkeys(delta.touched) | {w.contact: w for w in delta.windows}
+        responses |= dict.fromkeys(delta.touched) | {r.id: r for r in delta.responses}
+    return msgspec.structs.replace(
+        kept,
+        windows=spliced(kept.windows, windows, lambda window: window.contact),
+        responses=spliced(kept.responses, responses, lambda response: response.id),
+        pending=(),
     )
 
 
-def write(home: Home, kept: Kept) -> None:
-    """Keep `kept` for the next start. Where that cannot be done, the next start makes it anew."""
-    body = encode(kept)
-    sealed = encode(_Seal(f"{zlib.crc32(body):08x}")) + b"\n" + body + b"\n"
+def write(home: Home, kept: Kept) -> Kept:
+    """Keep `kept` for the next start, and return it settled, with its place.
+
+    Where that cannot be done, the next start makes it anew.
+    """
+    kept = settled(kept)
+    line = framed(encode(msgspec.structs.replace(kept, place=None)))
     try:
-        files.replace(home.windows, sealed, durable=False)
+        files.replace(home.windows, line, durable=False)
+        mark = files.mark(home.windows)
     except OSError:
-        return
+        mark = None
+    place = Place(_checksum(line), len(line), mark) if mark else None
+    return msgspec.structs.replace(kept, place=place)
+
+
+def follow(home: Home, kept: Kept, delta: Delta) -> Kept:
+    """Return `kept` as `delta` leaves it, and keep that for the next start.
+
+    A line is appended, unless the file is not the one that `kept` was read from, or the
+    appended lines outgrow a quarter of the first: then everything is written.
+    """
+    place, after = kept.place, followed(kept, [delta])
+    if place is None:
+        return write(home, after)
+    line = framed(encode(msgspec.structs.replace(delta, base=place.base)))
+    if place.mark.size + len(line) > OUTGROWN * place.size:
+        return write(home, after)
+    mark = _appended(home.windows, line, place.mark)
+    if mark is None:
+        return write(home, after)
+    return msgspec.structs.replace(after, place=place._replace(mark=mark))
+
+
+def _appended(path: Path, line: bytes, mark: files.Mark) -> files.Mark | None:
+    """Append `line` to the file of that mark, and return its mark then; None if it is another."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "ab", buffering=0) as file:
+            if _mark(file) == mark and file.write(line) == len(line):
+                found = _mark(file)
+                return found if found.size == mark.size + len(line) else None
+    except OSError:
+        return None
+    return None
+
+
+def _mark(file: IO[bytes]) -> files.Mark:
+    found = os.fstat(file.fileno())
+    return files.Mark(found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 def read(home: Home) -> Kept | None:
     """Return what was kept last, or None where there is nothing or it is damaged."""
     try:
-        seal, _, body = home.windows.read_bytes().partition(b"\n")
-        body = body.removesuffix(b"\n")
-        if decode(seal, _Seal).checksum != f"{zlib.crc32(body):08x}":
-            return None
-        return decode(body, Kept)
-    except (OSError, msgspec.DecodeError):
+        with home.windows.open("rb") as file:
+            mark, content = _mark(file), file.read()
+        first, *lines = _payloads(content)
+        kept = decode(first, Kept)
+        deltas = [decode(line, Delta) for line in lines]
+    except (OSError, ValueError, msgspec.DecodeError):
         return None
+    place = Place(_checksum(content), content.index(b"\n") + 1, mark)
+    fitting = (delta for delta in deltas if delta.base == place.base)
+    return msgspec.structs.replace(settled(followed(kept, fitting)), place=place)
+
+
+def _payloads(content: bytes) -> list[bytes]:
+    """Return what the lines of `content` hold.
+
+    Raises:
+        ValueError: where one is damaged, or the last was cut short.
+    """
+    found = [*frames(content)]
+    if not found or found[-1].end < len(content):
+        raise ValueError("it is not as it was written")
+    return [frame.payload for frame in found]
+
+
+def _checksum(line: bytes) -> str:
+    return line[:8].decode("ascii", "replace")
 
 
 def read_fitting(home: Home, first: dt.date, last: dt.date) -> Kept | None:
@@ -118,11 +221,3 @@ def read_fitting(home: Home, first: dt.date, last: dt.date) -> Kept | None:
         return None
     now = basis_of(home, stored_sequence(home), kept.basis.plugins)
     return kept if kept.basis == now else None
-
-
-def stored_sequence(home: Home) -> int:
-    """Return the number of the store's last commit, from its journal's end; 0 without one."""
-    try:
-        return last_sequence(home.folder)
-    except (OSError, msgspec.DecodeError):
-        return 0

@@ -13,15 +13,15 @@ LONGEST_FADE = 60
 SINKS_EACH_TIME = 12
 
 
-def rank(
+def standing(
     suggestion: Suggestion, day: dt.date, set_aside: int = 0, free_from: dt.date = dt.date.min
-) -> tuple[int, bytes]:
-    """Return a key that sorts the most fitting first.
+) -> int:
+    """Return a number that is the smaller the more fitting a suggestion is.
 
     The nearer the day it is about, the higher it stands; each day it has stood untouched
     since then lets it sink, so that others get their turn, and so does each time you have
     `set_aside` the like of it for them. Days before `free_from`, on which it could not be
-    listed, do not count. Equal ones take turns by the day, never by person.
+    listed, do not count.
     """
     weight = max(0, min(100, suggestion.weight))
     lift = 0
@@ -33,5 +33,9 @@ def rank(
         lift = max(0, LIFT - LIFT_LOST_A_DAY * max(0, (suggestion.due - day).days))
         lift = lift if day <= suggestion.due else 0
     fade = min(LONGEST_FADE, FADE_A_DAY * max(0, (day - since).days))
-    turn = hashlib.sha256(f"{day} {suggestion.id}".encode()).digest()
-    return fade - weight - lift + SINKS_EACH_TIME * set_aside, turn
+    return fade - weight - lift + SINKS_EACH_TIME * set_aside
+
+
+def turn(suggestion: Suggestion, day: dt.date) -> bytes:
+    """Return a key that sorts those of equal standing, who take turns by the day, not by person."""
+    return hashlib.sha256(f"{day} {suggestion.id}".encode()).digest()

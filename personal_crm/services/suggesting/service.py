@@ -12,15 +12,16 @@ from personal_crm.domain.person import Person
 from personal_crm.domain.records import Event, News
 from personal_crm.domain.suggestion import Response
 from personal_crm.domain.text import fold
-from personal_crm.plugin import Span
+from personal_crm.plugin import Span, Suggester
 from personal_crm.services.clock import Clock
 from personal_crm.services.people import People
-from personal_crm.services.plugins.manager import Plugins
+from personal_crm.services.plugins.manager import Plugins, Provided
 from personal_crm.services.settings import Settings
 from personal_crm.services.suggesting import kept as keeping
+from personal_crm.services.suggesting.basis import Basis, basis_of
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
-from personal_crm.services.suggesting.kept import Kept, Meeting
+from personal_crm.services.suggesting.kept import Delta, Kept, Meeting
 from personal_crm.services.suggesting.window import Window
 from personal_crm.storage.changes import Changed
 from personal_crm.storage.store import Store
@@ -53,6 +54,7 @@ class Suggesting:
         self._settings = settings
         self._clock = clock
         self._kept = kept
+        self._suggesters: list[Provided[Suggester]] | None = None
 
     def today(self, day: dt.date, *, limit: int | None = None, everything: bool = False) -> Today:
         """Return the list of `day`. Never writes."""
@@ -62,7 +64,7 @@ class Suggesting:
         """Return windows that hold for the days from `first` to `last`."""
         ready = self._ready(first, last)
         if ready is not None:
-            return ready
+            return keeping.settled(ready)
         span = span_from(first)
         self._kept = self._made(Span(span.first, max(span.last, last)))
         return self._kept
@@ -71,11 +73,11 @@ class Suggesting:
         """Bring the windows in step with a commit, and keep them for the next start."""
         day = self._clock.today()
         before = self._ready(day, _later(day), sequence=changed.before)
-        if before is None:
-            self._kept = self._made(span_from(day))
+        if before is None or self._touches_news(before, changed):
+            span = span_from(day) if before is None else Span(before.first, before.last)
+            self._kept = keeping.write(self._store.home, self._made(span))
         else:
-            self._kept = self._updated(before, changed)
-        keeping.write(self._store.home, self._kept)
+            self._kept = keeping.follow(self._store.home, before, self._delta(before, changed))
 
     def remake(self, settings: Settings) -> None:
         """Make and keep all windows anew, under `settings`, as after a plugin came or went."""
@@ -83,7 +85,7 @@ class Suggesting:
         self._people.rhythms = settings.rhythms
         self._kept = self._made(span_from(self._clock.today()))
         if self._store.sequence:
-            keeping.write(self._store.home, self._kept)
+            self._kept = keeping.write(self._store.home, self._kept)
 
     def agrees(self) -> bool:
         """Tell whether the windows kept for the next start are what would be made of the records.
@@ -94,7 +96,8 @@ class Suggesting:
         kept = keeping.read(self._store.home)
         if kept is None or kept.basis != self._basis():
             return True
-        return self._made(Span(kept.first, kept.last)) == kept
+        made = self._made(Span(kept.first, kept.last))
+        return made == msgspec.structs.replace(kept, place=None)
 
     def _ready(self, first: dt.date, last: dt.date, sequence: int | None = None) -> Kept | None:
         wanted = self._store.sequence if sequence is None else sequence
@@ -103,46 +106,45 @@ class Suggesting:
         kept = self._kept
         if kept is None or not kept.first <= first <= last <= kept.last:
             return None
-        now = keeping.basis_of(self._store.home, wanted, kept.basis.plugins)
+        now = basis_of(self._store.home, wanted, kept.basis.plugins)
         return kept if kept.basis == now else None
 
     def _made(self, span: Span) -> Kept:
-        """Return everything made anew for the days of `span`."""
-        return self._sealed(
-            Kept(
-                basis=self._basis(),
-                first=span.first,
-                last=span.last,
-                limit=self._settings.today_limit,
-                windows=tuple(self._windows(self._people.everyone(), span)),
-                responses=tuple(self._store.all(Response)),
-                meetings=self._meetings(span),
-                names=self._people.names(),
-            )
+        """Return everything made anew for the days of `span`, in an order that tells no history."""
+        self._suggesters = self._plugins.suggesters()
+        windows, meetings = self._windows(self._people.everyone(), span), self._meetings(span)
+        return Kept(
+            basis=self._basis(),
+            first=span.first,
+            last=span.last,
+            limit=self._settings.today_limit,
+            windows=tuple(sorted(windows, key=lambda window: window.contact)),
+            responses=tuple(sorted(self._store.all(Response), key=lambda answer: answer.id)),
+            meetings=meetings,
+            names=self._names(meetings),
+            news=tuple(sorted(self._store.all(News).ids())),
+            people=len(self._store.all(Contact)),
         )
 
-    def _updated(self, kept: Kept, changed: Changed) -> Kept:
-        """Return `kept` with what a commit changed made anew."""
-        span = Span(kept.first, kept.last)
-        if not changed.ids.isdisjoint((*kept.news, *self._store.all(News).ids())):
-            return self._made(span)
-        fresh = self._fresh(Contact, changed)
-        people = map(self._people.person, fresh)
-        untouched = (w for w in kept.windows if w.contact not in changed.ids)
-        answers = (answer for answer in kept.responses if answer.id not in changed.ids)
-        events = self._store.all(Event)
-        moved = any(key in events for key in changed.ids) or any(
-            meeting.id in changed.ids for meeting in kept.meetings
-        )
-        return self._sealed(
-            msgspec.structs.replace(
-                kept,
-                basis=self._basis(),
-                windows=(*untouched, *self._windows(people, span)),
-                responses=(*answers, *self._fresh(Response, changed)),
-                meetings=self._meetings(span) if moved else kept.meetings,
-                names={**kept.names, **{contact.id: contact.name for contact in fresh}},
-            )
+    def _touches_news(self, kept: Kept, changed: Changed) -> bool:
+        return not changed.ids.isdisjoint((*kept.news, *self._store.all(News).ids()))
+
+    def _delta(self, kept: Kept, changed: Changed) -> Delta:
+        """Return what a commit changed, made anew."""
+        span, events = Span(kept.first, kept.last), self._store.all(Event)
+        shown = {*kept.names, *(meeting.id for meeting in kept.meetings)}
+        moved = any(key in events or key in shown for key in changed.ids)
+        meetings = self._meetings(span) if moved else None
+        people = map(self._people.person, self._fresh(Contact, changed))
+        return Delta(
+            before=changed.before,
+            sequence=changed.sequence,
+            touched=tuple(sorted(changed.ids)),
+            people=len(self._store.all(Contact)),
+            windows=tuple(self._windows(people, span)),
+            responses=tuple(self._fresh(Response, changed)),
+            meetings=meetings,
+            names=None if meetings is None else self._names(meetings),
         )
 
     def _fresh(self, kind: type[R], changed: Changed) -> list[R]:
@@ -150,30 +152,23 @@ class Suggesting:
         found = map(self._store.all(kind).get, changed.ids)
         return [record for record in found if record is not None]
 
-    def _sealed(self, kept: Kept) -> Kept:
-        """Return `kept` with no more names than it shows, in an order that tells no history."""
-        wanted = {key for meeting in kept.meetings for key in meeting.contacts}
-        wanted |= {window.contact for window in kept.windows if window.promises}
-        unnamed = wanted - kept.names.keys()
-        found = {**kept.names, **(self._people.names() if unnamed else {})}
-        return msgspec.structs.replace(
-            kept,
-            windows=tuple(sorted(kept.windows, key=lambda window: window.contact)),
-            responses=tuple(sorted(kept.responses, key=lambda response: response.id)),
-            names={key: found[key] for key in sorted(wanted & found.keys())},
-            news=tuple(sorted(self._store.all(News).ids())),
-            people=len(self._store.all(Contact)),
-        )
+    def _names(self, meetings: Iterable[Meeting]) -> dict[str, str]:
+        """Return the names of those who take part in `meetings`."""
+        wanted = {key for meeting in meetings for key in meeting.contacts}
+        found = map(self._store.all(Contact).get, sorted(wanted))
+        return {contact.id: contact.name for contact in found if contact is not None}
 
     def _windows(self, people: Iterable[Person], span: Span) -> Iterator[Window]:
-        suggesters, failures = self._plugins.suggesters(), self._plugins.failures
+        if self._suggesters is None:
+            self._suggesters = self._plugins.suggesters()
+        suggesters, failures = self._suggesters, self._plugins.failures
         me = {fold(email) for email in self._settings.me_emails}
         others = (p for p in people if not me & {fold(e.value) for e in p.contact.emails})
         windows = (evaluate(person, span, suggesters, failures) for person in others)
         return (window for window in windows if window.worth_keeping)
 
-    def _basis(self) -> keeping.Basis:
-        return keeping.basis_of(self._store.home, self._store.sequence, self._plugins.sources())
+    def _basis(self) -> Basis:
+        return basis_of(self._store.home, self._store.sequence, self._plugins.sources())
 
     def _meetings(self, span: Span) -> tuple[Meeting, ...]:
         wanted = _near(self._store.all(Event), span)

@@ -17,7 +17,7 @@ DATES_AHEAD = dt.timedelta(days=14)
 Grief = tuple[dt.date, str]
 
 
-class YearlyDay(Value, frozen=True, kw_only=True):
+class YearlyDay(Value, frozen=True, kw_only=True, gc=False):
     """A yearly day of theirs as it falls in the coming time; `turns` where the year is known."""
 
     label: str
@@ -25,7 +25,7 @@ class YearlyDay(Value, frozen=True, kw_only=True):
     turns: int | None = None
 
 
-class Window(Value, frozen=True, kw_only=True):
+class Window(Value, frozen=True, kw_only=True, gc=False):
     """Everything the day needs to know of one person; kept, so that a new day is a look-up.
 
     `griefs` are the days of hard milestones and losses with their tone. `dates` reach two

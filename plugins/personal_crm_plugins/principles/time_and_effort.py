@@ -10,7 +10,6 @@ hours they spend together (Hall, 2019).
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 
 from personal_crm.domain.cadence import reconnects_after, wished_cadence
@@ -142,8 +141,8 @@ def _why(person: Person, seen_from: dt.date) -> str:
 
 
 def _usual_channel(person: Person) -> Kind:
-    counts = Counter(m.kind for m in person.interactions if m.kind in CHANNELS)
-    return min(CHANNELS, key=lambda kind: (-counts[kind], CHANNELS.index(kind)))
+    kinds = [moment.kind for moment in person.interactions]
+    return max(CHANNELS, key=kinds.count)
 
 
 @hookimpl

@@ -12,9 +12,10 @@ from personal_crm.domain.suggestion import Evidence, Response, Suggestion
 from personal_crm.plugin import Span, Suggester
 from personal_crm.services.plugins.guard import Failures
 from personal_crm.services.plugins.manager import Provided
+from personal_crm.services.suggesting.basis import Basis
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
-from personal_crm.services.suggesting.kept import Basis, Kept
+from personal_crm.services.suggesting.kept import Kept
 from personal_crm.services.suggesting.window import Window
 
 DAY = dt.date(2026, 5, 4)

@@ -13,7 +13,7 @@ from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.records import Fact, Favor, Milestone, Promise
 from personal_crm.services import contacts
 from personal_crm.services.importing import service as importing
-from personal_crm.services.suggesting.ranking import rank
+from personal_crm.services.suggesting.ranking import standing
 
 Story = Any
 NAMES = ("Ana", "Ben", "Cleo", "Dora", "Emil")
@@ -134,7 +134,7 @@ def test_with_everything_the_spread_is_lifted(story: Story) -> None:
 def test_rank_falls_with_every_day_that_a_suggestion_stands(story: Story) -> None:
     five_to_thank(story)
     suggestion = story.the_first().suggestion
-    ranks = [rank(suggestion, story.ago(-days))[0] for days in range(12)]
+    ranks = [standing(suggestion, story.ago(-days)) for days in range(12)]
     assert ranks == sorted(set(ranks))
 
 
@@ -142,7 +142,7 @@ def test_rank_rises_towards_the_day_it_is_about(story: Story) -> None:
     ana = story.add()
     story.put(Promise(contact=ana.id, text="call", due=story.ago(-7)))
     suggestion = story.the("keep-promise").suggestion
-    ranks = [rank(suggestion, story.ago(-days))[0] for days in range(12)]
+    ranks = [standing(suggestion, story.ago(-days)) for days in range(12)]
     assert ranks[7] == min(ranks)
     assert ranks[7:] == sorted(set(ranks[7:]))
 
