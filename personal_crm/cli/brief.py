@@ -9,17 +9,12 @@ from personal_crm.cli import shapes
 from personal_crm.cli.answering import answer
 from personal_crm.cli.commands import Command
 from personal_crm.cli.parameters import DATE, TEXT
-from personal_crm.cli.printing import Fact, Printer
+from personal_crm.cli.printing import Printer
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.domain.codec import to_shape
-from personal_crm.domain.contact import Contact
-from personal_crm.domain.dates import spoken
-from personal_crm.domain.records import Interaction
-from personal_crm.domain.speech import kind_in_words
 from personal_crm.services import briefing
+from personal_crm.services.brief_words import told
 from personal_crm.services.briefing import Brief, Briefs
-
-PRIVATE = "something private"
 
 
 @click.command(cls=Command)
@@ -62,41 +57,4 @@ def _tell(printer: Printer, found: Briefs, day: dt.date) -> None:
             printer.line()
         contact = about.person.contact
         printer.heading(contact.name)
-        facts = _facts(about, day)
-        printer.facts(facts or [("", "nothing written down yet")], indent=2)
-
-
-def _facts(about: Brief, day: dt.date) -> list[Fact]:
-    """Return the brief, a line each: what they said, what waits, what to know and to spare."""
-    contact = about.person.contact
-    return [
-        *_how_to_say(contact),
-        *(_moment(moment, day) for moment in about.last_interactions),
-        *(("Ask about", _dated(t.text, t.date, day)) for t in about.ask_about),
-        *(("To say", t.text or PRIVATE) for t in about.unsaid),
-        *(
-            ("You promised" if p.by == "me" else "They promised", _dated(p.text, p.due, day))
-            for p in about.promises
-        ),
-        *(("To thank for", _dated(f.text, f.date, day)) for f in about.favors),
-        *((m.tone.capitalize(), _dated(m.text, m.date, day)) for m in about.milestones),
-        *(("Between you", _dated(t.text, t.date, day)) for t in about.tensions),
-        *(("Worth knowing", fact.text or PRIVATE) for fact in about.facts),
-        *((near.label.capitalize(), spoken(near.date, day)) for near in about.dates),
-        *(("Not to mention", topic) for topic in about.avoid),
-    ]
-
-
-def _how_to_say(contact: Contact) -> list[Fact]:
-    said = [("Say it", contact.pronunciation), ("Pronouns", contact.pronouns)]
-    return [fact for fact in said if fact[1]]
-
-
-def _moment(moment: Interaction, day: dt.date) -> Fact:
-    kind = kind_in_words(moment.kind)
-    said = f"{kind}: “{moment.note}”" if moment.note else kind
-    return spoken(moment.date, day), PRIVATE if moment.private else said
-
-
-def _dated(text: str, date: dt.date | None, day: dt.date) -> str:
-    return f"{text or PRIVATE}, {spoken(date, day)}" if date else text or PRIVATE
+        printer.facts(told(about, day), indent=2)

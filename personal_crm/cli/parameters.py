@@ -8,9 +8,9 @@ import click
 from click.types import FuncParamType
 
 from personal_crm.cli.session import Session
+from personal_crm.domain import observances
 from personal_crm.domain.contact import RHYTHMS
 from personal_crm.domain.dates import PartialDate, parse_duration
-from personal_crm.domain.observances import known_observance, own_observance
 from personal_crm.domain.records import KINDS, TONES
 from personal_crm.domain.text import storable
 from personal_crm.domain.words_for_dates import parse_day
@@ -58,16 +58,7 @@ def duration(said: str) -> int:
 
 def observed(said: str) -> str:
     """Read a day that matters to somebody: a name that is known, or `MM-DD=Label`."""
-    day = storable(said).strip()
-    own = _read(own_observance, day)
-    if own is not None:
-        return f"{str(own[0]).removeprefix('--')}={own[1]}"
-    if known_observance(day) is None:
-        raise click.BadParameter(
-            f"{said!r} is not known here; write a name such as Diwali, Eid al-Fitr or Nowruz, "
-            "or a day of one's own as MM-DD=Label"
-        )
-    return day
+    return _read(observances.observed, storable(said).strip())
 
 
 def _read(parse: Callable[[str], T], said: str) -> T:

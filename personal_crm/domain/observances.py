@@ -79,3 +79,20 @@ def own_observance(said: str) -> tuple[PartialDate, str] | None:
     if not label:
         raise ValueError(f"{said!r} needs a name for the day, as 03-21=Spring")
     return PartialDate.parse(f"--{day}"), label
+
+
+def observed(said: str) -> str:
+    """Return a day that matters to somebody as it is kept: a name that is known, or one's own.
+
+    Raises:
+        ValueError: where it is neither.
+    """
+    own = own_observance(said)
+    if own is not None:
+        return f"{str(own[0]).removeprefix('--')}={own[1]}"
+    if known_observance(said) is None:
+        raise ValueError(
+            f"{said!r} is not known here; write a name such as Diwali, Eid al-Fitr or Nowruz, "
+            "or a day of one's own as MM-DD=Label"
+        )
+    return said

@@ -25,6 +25,13 @@ def put(house: House, contact: Contact, fields: dict[str, Any]) -> Boundary:
     return after
 
 
+def lift(house: House, contact: str) -> None:
+    """End the pause of the contact with that id as one action; the rest of the boundary stays."""
+    with house.store.transaction("Lift the quiet") as change:
+        for before in house.store.all(Boundary).of(contact):
+            change.put(msgspec.structs.replace(before, pause_until=None))
+
+
 def clear(house: House, contact: Contact) -> Boundary | None:
     """Take a contact's boundary away as one action, and return what it was."""
     before = of(house, contact)

@@ -13,6 +13,7 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import NobodyFits
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Boundary, Favor, Interaction, Promise, Thread
+from personal_crm.domain.relations import inverse
 from personal_crm.domain.speech import kind_in_words
 from personal_crm.services.house import House
 
@@ -38,6 +39,14 @@ class Open(NamedTuple):
     record: Record
 
 
+class Known(NamedTuple):
+    """Something worth knowing: what it is, in what words."""
+
+    label: str
+    text: str
+    record: Record
+
+
 class Page(NamedTuple):
     """Everything a person's page shows. Cadences are in days."""
 
@@ -46,7 +55,7 @@ class Page(NamedTuple):
     observed: int | None
     boundary: tuple[str, ...]
     open: tuple[Open, ...]
-    facts: tuple[str, ...]
+    facts: tuple[Known, ...]
     moments: tuple[Moment, ...]
 
 
@@ -66,7 +75,7 @@ def page(house: House, contact: str, *, reveal: bool = False) -> Page:
         observed=person.observed_cadence_days,
         boundary=boundary_in_words(person.boundary) if person.boundary else (),
         open=tuple(_open(person, reveal)),
-        facts=tuple(_said(fact, fact.text, reveal) for fact in person.facts),
+        facts=tuple(_facts(house, person, reveal)),
         moments=_newest_first(_moments(person, reveal)),
     )
 
@@ -105,6 +114,29 @@ def _open(person: Person, reveal: bool) -> Iterator[Open]:
     for thread in person.threads:
         if thread.state == "open":
             yield _thread(thread, reveal)
+    for tension in person.tensions:
+        if tension.state == "open":
+            yield Open("between you", _said(tension, tension.text, reveal), None, tension)
+
+
+def _facts(house: House, person: Person, reveal: bool) -> Iterator[Known]:
+    for fact in person.facts:
+        yield Known("fact", _said(fact, fact.text, reveal), fact)
+    contacts = house.store.all(Contact)
+    for relation in person.relations:
+        of_them = relation.contact == person.contact.id
+        other = contacts.get(relation.other if of_them else relation.contact)
+        if other is not None:
+            said = _related(relation.label, other.name, of_them=of_them)
+            yield Known("related", _said(relation, said, reveal), relation)
+
+
+def _related(label: str, other: str, *, of_them: bool) -> str:
+    """Return how they belong to `other`, said from their own side."""
+    if of_them:
+        return f"{label} of {other}"
+    known = inverse(label)
+    return f"{known} of {other}" if known else f"{other} is their {label}"
 
 
 def _promise(promise: Promise, reveal: bool) -> Open:

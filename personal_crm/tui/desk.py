@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from personal_crm import bootstrap
 from personal_crm.domain.suggestion import Answer
-from personal_crm.services import backing_up, responding, timeline
+from personal_crm.services import backing_up, boundaries, responding, timeline
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
 from personal_crm.services.suggesting.day import Offered, Question, Today
@@ -78,6 +78,14 @@ class Desk:
             "never": f"“{offered.suggestion.action}” is not suggested for {name} any more. "
             "u takes it back",
         }.get(answer, f"Not this time.{lesson} u takes it back")
+
+    def let_rest(self, offered: Offered) -> str:
+        """Let what is unsaid rest, or lift a quiet that has ended, and say so."""
+        if offered.suggestion.action == "ask-gently":
+            boundaries.lift(self.house, offered.contact.id)
+            return "The quiet is lifted. u takes it back"
+        responding.respond(self.house, offered, "done", log=False)
+        return "Then let it rest. u takes it back"
 
     def answer(self, question: Question, *, yes: bool) -> str:
         """Keep the answer to a question, and say so."""

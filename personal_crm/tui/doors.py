@@ -1,15 +1,21 @@
 """What is behind Today: all other screens, the forms, and what changes how they look."""
 
+from collections.abc import Sequence
+
 from textual.screen import Screen
 
+from personal_crm.domain.contact import Contact
 from personal_crm.services.house import House
 from personal_crm.services.searching.service import Searching
 from personal_crm.services.settings_file import put
 from personal_crm.services.suggesting.day import Offered
-from personal_crm.tui.forms import answering, knowing, logging
+from personal_crm.tui.forms import answering, knowing, logging, noting
 from personal_crm.tui.forms.form import Form
+from personal_crm.tui.screens.briefing import brief_screen
+from personal_crm.tui.screens.drafting import DraftScreen
 from personal_crm.tui.screens.find import FindScreen
 from personal_crm.tui.screens.importing import ImportScreen
+from personal_crm.tui.screens.news import NewsScreen
 from personal_crm.tui.screens.people import PeopleScreen
 from personal_crm.tui.screens.person import PersonScreen
 from personal_crm.tui.screens.settings import SettingsScreen
@@ -56,6 +62,21 @@ class Doors:
     def new_person_form(self) -> Form:
         """Return the form that writes down somebody new."""
         return knowing.new_person(self._house)
+
+    def sheet_for(self, offered: Offered) -> Screen[None]:
+        """Return what a suggestion opens: its drafts, or the boundary it asks about."""
+        contact = self._house.store.all(Contact).get(offered.contact.id)
+        if offered.suggestion.action == "ask-gently" and contact is not None:
+            return noting.boundary(self._house, contact)
+        return DraftScreen(offered)
+
+    def brief_screen(self, keys: Sequence[str]) -> Screen[None]:
+        """Return what to have in mind about each of `keys`, the ids of contacts or events."""
+        return brief_screen(self._house, keys)
+
+    def news_screen(self) -> Screen[None]:
+        """Return the screen of your own news."""
+        return NewsScreen(self._house)
 
     def snooze_form(self, offered: Offered) -> Form:
         """Return the form that asks when a suggestion may come back."""

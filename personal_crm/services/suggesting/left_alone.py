@@ -38,6 +38,15 @@ _ABOUT = {
     "reply": "a reply",
     "say-it": "something to say",
     "hold-space": "being there",
+    "encourage": "a word before their day",
+    "support": "a kind word",
+    "offer-alternative": "another day to meet",
+    "ask-gently": "whether the quiet goes on",
+    "repair": "something between you",
+    "let-go": "a promise of theirs",
+    "observe": "a day that matters to them",
+    "keep-promise": "your promise",
+    "renegotiate": "your promise",
 }
 
 

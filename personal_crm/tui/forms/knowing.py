@@ -5,6 +5,7 @@ from typing import Any
 from personal_crm.domain.contact import RHYTHMS, Contact
 from personal_crm.domain.dates import PartialDate, parse_duration, written_duration
 from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.observances import observed
 from personal_crm.services import contacts
 from personal_crm.services.house import House
 from personal_crm.tui.forms.fields import Field, listed
@@ -45,7 +46,11 @@ def rhythm(house: House, contact: Contact) -> Form:
     """Return the form that asks how often you want to be in touch."""
 
     def save(answers: Answers) -> str:
-        wished = {"rhythm": _rhythm(answers), "cadence_days": _days(answers["cadence"])}
+        wished = {
+            "rhythm": _rhythm(answers),
+            "cadence_days": _days(answers["cadence"]),
+            "longest_days": _days(answers["longest"]),
+        }
         contacts.edit(house, contact, wished)
         return f"The rhythm with {contact.name} is set. u takes it back"
 
@@ -53,8 +58,10 @@ def rhythm(house: House, contact: Contact) -> Form:
     own = Field(
         "cadence", "or every", written_duration(days) if days else "", "2w: days, weeks, months"
     )
+    most = contact.longest_days
+    longest = Field("longest", "at the longest", written_duration(most) if most else "", "6w")
     about = "often: 10 days · monthly: 30 · seasonal: 100"
-    return Form("How often?", [_rhythm_field(contact), own], save, about=about)
+    return Form("How often?", [_rhythm_field(contact), own, longest], save, about=about)
 
 
 def archive(house: House, contact: Contact) -> str:
@@ -74,6 +81,9 @@ _ANSWERED_BY = {
     "pronunciation": "pronunciation",
     "how_met": "met",
     "tags": "tags",
+    "languages": "languages",
+    "observes": "observes",
+    "died": "died",
 }
 
 
@@ -88,6 +98,9 @@ def _fields(contact: Contact) -> list[Field]:
         Field("pronunciation", "said as", contact.pronunciation, "AH-nah"),
         Field("met", "how you met", contact.how_met),
         Field("tags", "tags", ", ".join(contact.tags), "choir, berlin"),
+        Field("languages", "languages", ", ".join(contact.languages), "that you share"),
+        Field("observes", "observes", ", ".join(contact.observes), "Diwali, 03-21=Spring"),
+        Field("died", "died", str(contact.died or ""), "the day, as far as known"),
     ]
 
 
@@ -110,7 +123,17 @@ def _basics(answers: Answers) -> dict[str, Any]:
         "pronunciation": answers["pronunciation"].strip(),
         "how_met": answers["met"].strip(),
         "tags": listed(answers["tags"]),
+        "languages": listed(answers["languages"]),
+        "observes": tuple(_observed(day) for day in listed(answers["observes"])),
+        "died": _partial_date(answers["died"]),
     }
+
+
+def _observed(day: str) -> str:
+    try:
+        return observed(day)
+    except ValueError as error:
+        raise WrongCall(str(error)) from error
 
 
 def _partial_date(text: str) -> PartialDate | None:

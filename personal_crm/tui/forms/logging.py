@@ -3,6 +3,7 @@
 from typing import cast
 
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import KINDS, TONES, Initiator, Interaction, Kind, Tone
 from personal_crm.domain.speech import kind_in_words
 from personal_crm.services import moments
@@ -10,10 +11,42 @@ from personal_crm.services.house import House
 from personal_crm.tui.forms.fields import YES, Field, day_field, day_of, yes_or_no
 from personal_crm.tui.forms.form import Answers, Form
 from personal_crm.tui.forms.names import people_field, people_of
+from personal_crm.tui.forms.recording import (
+    Asked,
+    asked_day,
+    asked_private,
+    asked_word,
+    record_form,
+)
 from personal_crm.tui.speech import weekday
 
 UNSAID = "not said"
 BEGUN_BY: dict[str, Initiator | None] = {UNSAID: None, "me": "me", "them": "them", "both": "both"}
+
+
+def change(house: House, before: Interaction) -> Form:
+    """Return the form that changes what was written down."""
+    today = house.clock.today()
+    minutes = str(before.duration_minutes or "")
+    asked = (
+        Asked(Field("note", "what", before.note), "note"),
+        asked_word(before, "kind", "kind", KINDS),
+        asked_day(before, "date", "when", today),
+        asked_word(before, "initiated_by", "begun by", tuple(BEGUN_BY), UNSAID),
+        asked_word(before, "tone", "tone", (UNSAID, *TONES), UNSAID),
+        Asked(Field("place", "where", before.place), "place"),
+        Asked(Field("minutes", "minutes", minutes), "duration_minutes", _minutes),
+        asked_private(before),
+    )
+    return record_form(house, "What happened", before, asked, save=moments.edit)
+
+
+def _minutes(text: str) -> int | None:
+    if not text.strip():
+        return None
+    if not (text.strip().isascii() and text.strip().isdigit()):
+        raise WrongCall(f"{text.strip()!r} is no number of minutes", "", "write it as 45")
+    return int(text)
 
 
 def log(house: House, contact: str = "") -> Form:

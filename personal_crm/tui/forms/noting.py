@@ -1,94 +1,149 @@
-"""The forms that write down a promise, a favor, a milestone or a boundary."""
+"""The forms about what is between you: promises, favors, threads, boundaries and the like.
+
+Each writes down a new record, or changes the one it is given.
+"""
 
 from typing import Any, cast
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import parse_duration, written_duration
 from personal_crm.domain.errors import WrongCall
-from personal_crm.domain.records import CHANNELS, Boundary, Favor, Milestone, Promise, Side
+from personal_crm.domain.records import (
+    CHANNELS,
+    Boundary,
+    Fact,
+    Favor,
+    Milestone,
+    Promise,
+    Relation,
+    Side,
+    Tension,
+    Thread,
+)
 from personal_crm.domain.text import fold
 from personal_crm.services import boundaries, records
 from personal_crm.services.house import House
 from personal_crm.tui.forms.fields import YES, Field, day_field, day_of, listed, yes_or_no
 from personal_crm.tui.forms.form import Answers, Form
+from personal_crm.tui.forms.names import NameSuggester
+from personal_crm.tui.forms.recording import (
+    Asked,
+    asked_day,
+    asked_private,
+    asked_text,
+    asked_word,
+    record_form,
+)
 
 ME, THEM = "me", "them"
-TONES = ("good", "hard", "loss")
+NOT_SAID = "not said"
+MILESTONE_TONES = ("good", "hard", "loss")
+THREAD_TONES = (NOT_SAID, "good", "hard")
 
 
-def promise(house: House, contact: Contact) -> Form:
+def promise(house: House, contact: Contact, before: Promise | None = None) -> Form:
     """Return the form for something one side said it would do."""
     today = house.clock.today()
-
-    def save(answers: Answers) -> str:
-        made = Promise(
-            contact=contact.id,
-            text=answers["text"].strip(),
-            by=cast(Side, answers["by"]),
-            due=day_of(answers, "due", today),
-            noted=today,
-            private=answers["private"] == YES,
-        )
-        records.add(house, made, contact)
-        return "The promise is written down. u takes it back"
-
-    fields = [
-        Field("text", "what", hint="send the article"),
-        Field("by", "promised by", ME, words=(ME, THEM)),
-        day_field("due", "due", today, hint="Friday, in 2 weeks; may stay empty"),
-        yes_or_no("private", "private"),
-    ]
-    return Form(f"A promise: {contact.name}", fields, save)
+    about = before or Promise(contact=contact.id, text="", noted=today)
+    asked = (
+        asked_text(about, "send the article"),
+        asked_word(about, "by", "promised by", (ME, THEM)),
+        asked_day(
+            about, "due", "due", today, needed=False, hint="Friday, in 2 weeks; may stay empty"
+        ),
+        asked_private(about),
+    )
+    return record_form(
+        house, f"A promise: {contact.name}", about, asked, contact, save=_changed_promise
+    )
 
 
-def favor(house: House, contact: Contact) -> Form:
+def _changed_promise(house: House, before: Promise, fields: dict[str, Any]) -> Promise:
+    """Change a promise; the day it had before is remembered, as when it is moved."""
+    if before.due is not None and fields.get("due"):
+        fields = {**fields, "moved_from": (*before.moved_from, before.due)}
+    return records.edit(house, before, fields)
+
+
+def favor(house: House, contact: Contact, before: Favor | None = None) -> Form:
     """Return the form for something one side did for the other."""
     today = house.clock.today()
-
-    def save(answers: Answers) -> str:
-        done = Favor(
-            contact=contact.id,
-            text=answers["text"].strip(),
-            by=cast(Side, answers["by"]),
-            date=day_of(answers, "day", today) or today,
-            noted=today,
-            private=answers["private"] == YES,
-        )
-        records.add(house, done, contact)
-        return "The favor is written down. u takes it back"
-
-    fields = [
-        Field("text", "what", hint="fed the cat all weekend"),
-        Field("by", "done by", THEM, words=(THEM, ME)),
-        day_field("day", "when", today, value="today"),
-        yes_or_no("private", "private"),
-    ]
-    return Form(f"A favor: {contact.name}", fields, save)
+    about = before or Favor(contact=contact.id, text="", date=today, noted=today)
+    asked = (
+        asked_text(about, "fed the cat all weekend"),
+        asked_word(about, "by", "done by", (THEM, ME)),
+        asked_day(about, "date", "when", today),
+        asked_private(about),
+    )
+    return record_form(house, f"A favor: {contact.name}", about, asked, contact)
 
 
-def milestone(house: House, contact: Contact) -> Form:
+def milestone(house: House, contact: Contact, before: Milestone | None = None) -> Form:
     """Return the form for an event in their life."""
     today = house.clock.today()
+    about = before or Milestone(contact=contact.id, text="", date=today)
+    asked = (
+        asked_text(about, "moved to Lisbon"),
+        asked_word(about, "tone", "it is", MILESTONE_TONES),
+        asked_day(about, "date", "when", today),
+        asked_private(about),
+    )
+    return record_form(house, f"In their life: {contact.name}", about, asked, contact)
 
-    def save(answers: Answers) -> str:
-        tone = answers["tone"]
-        event = Milestone(
-            contact=contact.id,
-            text=answers["text"].strip(),
-            date=day_of(answers, "day", today) or today,
-            tone=cast(Any, tone),
-            private=answers["private"] == YES,
-        )
-        records.add(house, event, contact)
-        return "The milestone is written down. u takes it back"
 
-    fields = [
-        Field("text", "what", hint="moved to Lisbon"),
-        Field("tone", "it is", TONES[0], words=TONES),
-        day_field("day", "when", today, value="today"),
-        yes_or_no("private", "private"),
+def thread(house: House, contact: Contact, before: Thread | None = None) -> Form:
+    """Return the form for something to ask about, or not said yet."""
+    today = house.clock.today()
+    about = before or Thread(contact=contact.id, text="", noted=today)
+    unsaid = yes_or_no("unsaid", "not said yet", chosen=about.unsaid)
+    asked = (
+        asked_text(about, "her interview"),
+        asked_day(about, "date", "its day", today, needed=False, hint="Tuesday; may stay empty"),
+        asked_word(about, "tone", "it is", THREAD_TONES, NOT_SAID),
+        Asked(unsaid, "unsaid", lambda said: said == YES),
+        asked_private(about),
+    )
+    return record_form(house, f"To ask about, or to say: {contact.name}", about, asked, contact)
+
+
+def tension(house: House, contact: Contact, before: Tension | None = None) -> Form:
+    """Return the form for something unresolved. It is private from the start."""
+    today = house.clock.today()
+    about = before or Tension(contact=contact.id, text="", date=today)
+    asked = [
+        asked_text(about, "what we said about the house"),
+        asked_day(about, "date", "since", today),
+        *([asked_private(about)] if about.id else []),
     ]
-    return Form(f"In their life: {contact.name}", fields, save)
+    return record_form(house, f"Something between you: {contact.name}", about, asked, contact)
+
+
+def fact(house: House, contact: Contact, before: Fact | None = None) -> Form:
+    """Return the form for something worth knowing about them."""
+    about = before or Fact(contact=contact.id, text="")
+    asked = (asked_text(about, "allergic to walnuts"), asked_private(about))
+    return record_form(house, f"Worth knowing: {contact.name}", about, asked, contact)
+
+
+def relation(house: House, contact: Contact, before: Relation | None = None) -> Form:
+    """Return the form for how two people belong together."""
+    about = before or Relation(contact=contact.id, label="", other="")
+    names = house.people.names()
+    other = Field(
+        "other", "of", names.get(about.other, ""), "a name", suggester=NameSuggester(house)
+    )
+    asked = (
+        Asked(Field("label", "is the", about.label, "mother, friend, boss"), "label", _needed),
+        Asked(other, "other", lambda said: house.people.find(said.strip()).id),
+        asked_private(about),
+    )
+    return record_form(house, names.get(about.contact, contact.name), about, asked, contact)
+
+
+def _needed(text: str) -> str:
+    if not text.strip():
+        raise WrongCall("what are they to each other?", "", "a word such as mother or friend")
+    return text.strip()
 
 
 def boundary(house: House, contact: Contact) -> Form:

@@ -1,5 +1,7 @@
 """A person: who they are, what is open between you, and what happened."""
 
+from collections.abc import Callable
+
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -7,25 +9,36 @@ from textual.message import Message
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError
-from personal_crm.domain.records import Favor, Promise
-from personal_crm.services import moments, records, timeline
+from personal_crm.services import contacts, moments, timeline
 from personal_crm.services.house import House
 from personal_crm.services.timeline import Page
 from personal_crm.tui import everywhere
 from personal_crm.tui.commands import Command, bindings_of
 from personal_crm.tui.forms import forgetting, knowing, logging, noting
+from personal_crm.tui.forms.form import Form
 from personal_crm.tui.lines import WIDEST, Line, line
 from personal_crm.tui.messages import Said
 from personal_crm.tui.screens import person_words as words
+from personal_crm.tui.screens.balancing import balance_screen
+from personal_crm.tui.screens.briefing import brief_screen
 from personal_crm.tui.screens.people import Touch
 from personal_crm.tui.screens.person_commands import (
+    AddFact,
     AddFavor,
     AddMilestone,
     AddPromise,
+    AddRelation,
+    AddTension,
+    AddThread,
     Archive,
+    BriefHere,
+    DeleteIt,
     EditBasics,
+    EditIt,
     Finish,
     Forget,
+    GiveAndTake,
+    KeepObserved,
     LetGo,
     ReadIt,
     RhythmHere,
@@ -33,14 +46,14 @@ from personal_crm.tui.screens.person_commands import (
     ShowPrivate,
     ToCard,
 )
+from personal_crm.tui.screens.person_lines import LinesRoom, PageRows
 from personal_crm.tui.screens.person_words import PageRow
 from personal_crm.tui.screens.reading import ReadingScreen
-from personal_crm.tui.screens.room import Room
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.words import Words
 
 
-class PersonScreen(Room):
+class PersonScreen(LinesRoom):
     """Shows one person's page, and takes what you write down about them."""
 
     CSS_PATH = "person.tcss"
@@ -49,20 +62,28 @@ class PersonScreen(Room):
         Touch,
         AddPromise,
         AddFavor,
+        AddThread,
+        EditIt,
+        GiveAndTake,
+        BriefHere,
+        ToCard,
         AddMilestone,
+        AddFact,
+        AddTension,
+        AddRelation,
         SetBoundary,
         RhythmHere,
+        KeepObserved,
         EditBasics,
-        ToCard,
         ReadIt,
         Finish,
         LetGo,
+        DeleteIt,
         Archive,
         Forget,
         ShowPrivate,
     )
 
-    rows = getters.query_one("#rows", Rows)
     header = getters.query_one("#header", Words)
     aside = getters.query_one("#aside", Words)
     nothing = getters.query_one("#nothing", Words)
@@ -82,10 +103,8 @@ class PersonScreen(Room):
             self.error = error
 
     def __init__(self, house: House, contact: str) -> None:
-        super().__init__()
-        self._house = house
+        super().__init__(house)
         self._contact = contact
-        self._page: Page | None = None
         self._revealed = False
         self._card_from = 0
         self._leaving = False
@@ -97,7 +116,7 @@ class PersonScreen(Room):
         with Horizontal():
             with Vertical(classes="main"):
                 yield Words(id="nothing")
-                yield Rows[PageRow](self._paint, lambda row: row.record or row, id="rows")
+                yield PageRows(self._paint, lambda row: row.record or row, id="rows")
             with VerticalScroll(classes="beside", can_focus=False):
                 yield Words(id="aside")
 
@@ -154,18 +173,11 @@ class PersonScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a command only where there is something for it."""
         name = str(parameters[0]) if action == "ask" and parameters else ""
-        record = self._selected_record()
-        if name == "Finish":
-            return isinstance(record, (Promise, Favor))
-        if name == "LetGo":
-            return isinstance(record, Promise)
         if name == "ToCard":
             return self.is_mounted and self._card_from < len(self.rows.rows)
-        return True
-
-    def _selected_record(self) -> object:
-        row = self.rows.selected if self.is_mounted else None
-        return row.record if row is not None else None
+        if name == "KeepObserved":
+            return self._page is not None and words.habit(self._page) is not None
+        return self.works_on_line(name)
 
     @on(Rows.Moved, "#rows")
     def _moved(self) -> None:
@@ -183,32 +195,6 @@ class PersonScreen(Room):
     def _to_card(self) -> None:
         self.rows.action_last()
         self.rows.cursor = self._card_from
-
-    @on(Finish)
-    def _finish(self) -> None:
-        record, house = self._selected_record(), self._house
-
-        def finish() -> str:
-            if isinstance(record, Promise):
-                records.keep(house, record)
-                return "Kept. u takes it back"
-            if isinstance(record, Favor):
-                records.thank(house, record)
-                return "Thanked. u takes it back"
-            return ""
-
-        self.perform(finish)
-
-    @on(LetGo)
-    def _let_go(self) -> None:
-        record, house = self._selected_record(), self._house
-        if isinstance(record, Promise):
-
-            def release() -> str:
-                records.release(house, record)
-                return "Let go. u takes it back"
-
-            self.perform(release)
 
     @on(Touch)
     def _touch(self) -> None:
@@ -230,13 +216,39 @@ class PersonScreen(Room):
 
     @on(AddPromise)
     @on(AddFavor)
+    @on(AddThread)
     @on(AddMilestone)
+    @on(AddFact)
+    @on(AddTension)
+    @on(AddRelation)
     @on(SetBoundary)
     @on(RhythmHere)
     @on(EditBasics)
     def _ask(self, command: Command) -> None:
         if self._page is not None:
             self.app.push_screen(FORMS[type(command)](self._house, self._page.contact))
+
+    @on(KeepObserved)
+    def _keep_observed(self) -> None:
+        page, house = self._page, self._house
+        days = words.habit(page) if page is not None else None
+        if page is not None and days is not None:
+
+            def keep() -> str:
+                contacts.edit(house, page.contact, {"cadence_days": days})
+                return f"About every {days} days, then. u takes it back"
+
+            self.perform(keep)
+
+    @on(GiveAndTake)
+    def _give_and_take(self) -> None:
+        if self._page is not None:
+            self.app.push_screen(balance_screen(self._house, self._page.contact))
+
+    @on(BriefHere)
+    def _brief(self) -> None:
+        if self._page is not None:
+            self.show(lambda: brief_screen(self._house, [self._contact]))
 
     @on(Archive)
     def _archive(self) -> None:
@@ -267,10 +279,14 @@ class PersonScreen(Room):
         self.reload()
 
 
-FORMS = {
+FORMS: dict[type[Command], Callable[[House, Contact], Form]] = {
     AddPromise: noting.promise,
     AddFavor: noting.favor,
+    AddThread: noting.thread,
     AddMilestone: noting.milestone,
+    AddFact: noting.fact,
+    AddTension: noting.tension,
+    AddRelation: noting.relation,
     SetBoundary: noting.boundary,
     RhythmHere: knowing.rhythm,
     EditBasics: knowing.edit,

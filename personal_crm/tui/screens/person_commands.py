@@ -11,10 +11,26 @@ class ReadIt(Command):
 
 
 class Finish(Command):
-    """Say that the selected promise is kept, or the favor thanked."""
+    """Say that it is done: the promise kept, the favor thanked, the matter closed or settled."""
 
     key = "d"
-    title = "Kept, or thanked"
+    title = "Kept, thanked, closed or settled"
+
+
+class EditIt(Command):
+    """Change the selected line; on a line of their card, the card."""
+
+    key = "e"
+    footer = "edit"
+    title = "Edit the selected line"
+
+
+class DeleteIt(Command):
+    """Take the selected line away."""
+
+    key = "delete"
+    shown = "del"
+    title = "Delete the selected line"
 
 
 class LetGo(Command):
@@ -35,6 +51,55 @@ class AddFavor(Command):
 
     key = "f"
     footer = "favor"
+
+
+class AddThread(Command):
+    """Write down something to ask about, or something not said yet."""
+
+    key = "a"
+    footer = "ask"
+    title = "Add something to ask about"
+
+
+class AddFact(Command):
+    """Write down something worth knowing about them."""
+
+    key = "w"
+    title = "Add something worth knowing"
+
+
+class AddTension(Command):
+    """Write down something unresolved between you; it is private."""
+
+    key = "s"
+    title = "Add something between you"
+
+
+class AddRelation(Command):
+    """Write down how they belong together with somebody else."""
+
+    key = "o"
+    title = "Add how they belong together"
+
+
+class GiveAndTake(Command):
+    """Look at give and take between you, as far as you wrote it down."""
+
+    key = "g"
+
+
+class BriefHere(Command):
+    """Show what to have in mind before you meet them."""
+
+    key = "B"
+    title = "Brief"
+
+
+class KeepObserved(Command):
+    """Keep the rhythm that shows in what you wrote down as the one you wish for."""
+
+    key = "K"
+    title = "Keep the observed rhythm"
 
 
 class AddMilestone(Command):
@@ -59,15 +124,14 @@ class RhythmHere(SetRhythm):
 class EditBasics(Command):
     """Change name, addresses, numbers, birthday, tags."""
 
-    key = "e"
-    footer = "edit"
+    key = "E"
+    title = "Edit their card"
 
 
 class ToCard(Command):
     """Go to what their card says: numbers, addresses, days, its note."""
 
     key = "c"
-    footer = "card"
 
 
 class Archive(Command):

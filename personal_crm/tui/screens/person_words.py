@@ -39,6 +39,8 @@ def header(page: Page, width: int) -> list[Line]:
     known = " · ".join(text for text in (born, met, tags) if text)
     told = [line(cut(reach, width), "quiet"), line(cut(known, width), "quiet")]
     told.append(line(cut(" · ".join(page.boundary), width), "accent"))
+    days = habit(page)
+    told.append(line(f"About every {days} days; keep that? K keeps it" if days else "", "accent"))
     return [parts for parts in told if parts[0][0]]
 
 
@@ -49,6 +51,13 @@ def name_of(page: Page) -> str:
     away = "put away" if contact.archived else ""
     parts = (contact.name or "(no name)", contact.pronouns, said, away)
     return " · ".join(text for text in parts if text)
+
+
+def habit(page: Page) -> int | None:
+    """Return the days of the rhythm that shows, where none is wished for."""
+    contact = page.contact
+    wished = contact.rhythm or contact.cadence_days or page.wished
+    return None if wished or contact.archived or contact.died else page.observed
 
 
 def rhythm_of(page: Page) -> str:
@@ -63,7 +72,7 @@ def rhythm_of(page: Page) -> str:
 def rows_of(page: Page, today: dt.date) -> list[PageRow]:
     """Return what was written down: open items, facts, then what happened, newest first."""
     waiting = [_open_row(item, today) for item in page.open]
-    facts = [PageRow("fact", "", text, "", None) for text in page.facts]
+    facts = [PageRow(known.label, "", known.text, "", known.record) for known in page.facts]
     return [*waiting, *facts, *(_moment_row(moment, today) for moment in page.moments)]
 
 

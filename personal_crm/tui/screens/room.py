@@ -47,6 +47,13 @@ class Room(Screen[None]):
         """Post the command called `name`, for this screen or else the app to handle."""
         self.post_message(command_named(name)())
 
+    def show(self, door: Callable[[], Screen[None]]) -> None:
+        """Show what is behind `door`, or tell why it cannot be shown."""
+        try:
+            self.app.push_screen(door())
+        except PersonalCrmError as error:
+            self.notice.tell(str(error))
+
     @work(thread=True, group="perform")
     def perform(self, action: Callable[[], str]) -> None:
         """Run `action` beside the screen, and tell what it returns, or why it could not be done."""

@@ -9,27 +9,31 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 
 from personal_crm.domain.errors import PersonalCrmError
-from personal_crm.domain.suggestion import Answer
-from personal_crm.services.suggesting.day import Offered, Question, Today
+from personal_crm.services.suggesting.day import Offered, Today
 from personal_crm.tui import everywhere
 from personal_crm.tui.commands import bindings_of
 from personal_crm.tui.lines import WIDEST, Line, line
 from personal_crm.tui.messages import OpenPerson, Said
 from personal_crm.tui.screens import today_words as words
-from personal_crm.tui.screens.room import Room
+from personal_crm.tui.screens import ways
+from personal_crm.tui.screens.today_answering import AnsweringRoom
 from personal_crm.tui.screens.today_commands import (
     ASKED,
     DRAFTED,
     FIRST_STEPS,
     OFFERED,
+    BriefMe,
     BringContacts,
     CopyDraft,
     DoneWithIt,
     Everything,
+    LetRest,
     LookAround,
+    MyNews,
     NeverSuggest,
     No,
     NotThisTime,
+    OpenIt,
     OpenThem,
     OtherWords,
     Snooze,
@@ -49,26 +53,29 @@ ROW_HEIGHT = 3
 TALL = 30
 
 
-class TodayScreen(Room):
+class TodayScreen(AnsweringRoom):
     """Shows one day's list, and takes your answers to it."""
 
     BINDINGS = bindings_of(
-        OpenThem,
+        OpenIt,
         DoneWithIt,
         Snooze,
         NotThisTime,
+        BriefMe,
+        OpenThem,
+        LetRest,
         NeverSuggest,
         Yes,
         No,
         CopyDraft,
         OtherWords,
         Everything,
+        MyNews,
         BringContacts,
         WriteDownOne,
         LookAround,
     )
 
-    rows = getters.query_one("#rows", Rows)
     around = getters.query_one("#around", Words)
     aside = getters.query_one("#aside", Words)
     empty = getters.query_one("#empty", Words)
@@ -89,11 +96,9 @@ class TodayScreen(Room):
             self.moments = moments
 
     def __init__(self, today: Today | None, day: dt.date, aside: str) -> None:
-        super().__init__()
-        self._today = today or Today(date=day)
+        super().__init__(today or Today(date=day))
         self._known = today is not None
         self._aside = aside
-        self._desk: Desk | None = None
         self._everything = False
         self._wording = 0
         self._selected_type: type[object] = type(None)
@@ -170,7 +175,11 @@ class TodayScreen(Room):
             return isinstance(selected, Offered) and bool(selected.suggestion.drafts)
         if name in ASKED:
             return bool(self._today.questions)
-        if name == "OpenThem":
+        if name == "LetRest":
+            return isinstance(selected, Offered) and selected.suggestion.action in ways.RESTING
+        if name == "BriefMe":
+            return selected is not None or any(met.contacts for met in self._today.meetings)
+        if name in ("OpenIt", "OpenThem"):
             return selected is not None
         if name in FIRST_STEPS:
             return self._known and not self._today.people
@@ -198,11 +207,32 @@ class TodayScreen(Room):
             self.refresh_bindings()
 
     @on(Rows.Chosen, "#rows")
+    @on(OpenIt)
+    def _open_it(self) -> None:
+        row = self.rows.selected
+        if self._desk is not None and isinstance(row, Offered) and ways.opens_a_sheet(row):
+            self.app.push_screen(self._desk.doors.sheet_for(row))
+        else:
+            self._open_them()
+
     @on(OpenThem)
     def _open_them(self) -> None:
         row = self.rows.selected
         if row is not None:
             self.post_message(OpenPerson(row.contact.id))
+
+    @on(BriefMe)
+    def _brief_me(self) -> None:
+        row = self.rows.selected
+        meetings = [met.id for met in self._today.meetings if met.contacts]
+        desk, keys = self._desk, meetings or ([row.contact.id] if row is not None else [])
+        if desk is not None:
+            self.show(lambda: desk.doors.brief_screen(keys))
+
+    @on(MyNews)
+    def _my_news(self) -> None:
+        if self._desk is not None:
+            self.app.push_screen(self._desk.doors.news_screen())
 
     def _show_beside(self) -> None:
         row = self.rows.selected
@@ -223,43 +253,6 @@ class TodayScreen(Room):
         if row is not None and row == message.row:
             told = words.last_moments(message.moments, self._today.date, self._room_beside)
             self.aside.say(self._about(row) + told)
-
-    @on(DoneWithIt)
-    def _done(self) -> None:
-        self._respond("done")
-
-    @on(NotThisTime)
-    def _not_this_time(self) -> None:
-        self._respond("dismissed")
-
-    @on(NeverSuggest)
-    def _never(self) -> None:
-        self._respond("never")
-
-    def _respond(self, answer: Answer) -> None:
-        desk, row = self._desk, self.rows.selected
-        if desk is not None and isinstance(row, Offered):
-            self.perform(lambda: desk.respond(row, answer))
-
-    @on(Snooze)
-    def _snooze(self) -> None:
-        row = self.rows.selected
-        if self._desk is not None and isinstance(row, Offered):
-            self.app.push_screen(self._desk.doors.snooze_form(row))
-
-    @on(Yes)
-    def _yes(self) -> None:
-        self._answer(yes=True)
-
-    @on(No)
-    def _no(self) -> None:
-        self._answer(yes=False)
-
-    def _answer(self, *, yes: bool) -> None:
-        desk, selected = self._desk, self.rows.selected
-        question = selected if isinstance(selected, Question) else self._today.questions[0]
-        if desk is not None:
-            self.perform(lambda: desk.answer(question, yes=yes))
 
     @on(everywhere.Log)
     def _log(self, command: everywhere.Log) -> None:

@@ -9,12 +9,32 @@ ASKED = frozenset({"Yes", "No"})
 FIRST_STEPS = frozenset({"BringContacts", "WriteDownOne", "LookAround"})
 
 
-class OpenThem(Command):
-    """Open the page of the person the selected line is about."""
+class OpenIt(Command):
+    """Open the words for the selected line, to change and copy; without any, the person."""
 
     key = "enter"
     footer = "open"
+
+
+class OpenThem(Command):
+    """Open the page of the person the selected line is about."""
+
+    key = "p"
     title = "Open the person"
+
+
+class BriefMe(Command):
+    """Show what to have in mind: before today's meetings, else about the selected line's person."""
+
+    key = "b,B"
+    title = "Brief"
+
+
+class MyNews(Command):
+    """Show news of your own, and who has heard them."""
+
+    key = "w"
+    title = "News of your own"
 
 
 class DoneWithIt(Command):
@@ -37,6 +57,12 @@ class NotThisTime(Command):
 
     key = "x"
     footer = "not this time"
+
+
+class LetRest(Command):
+    """Let it rest: what is unsaid is put aside for good, a quiet that has ended is lifted."""
+
+    key = "r"
 
 
 class NeverSuggest(Command):

@@ -10,6 +10,7 @@ from personal_crm.services.suggesting import left_alone
 from personal_crm.services.suggesting.day import ComingDate, HeldBack, Offered, Question, Today
 from personal_crm.services.suggesting.kept import Meeting
 from personal_crm.tui.lines import WIDEST, Line, cut, laid_out, line, spread, wrapped
+from personal_crm.tui.screens import ways
 from personal_crm.tui.speech import ago, near
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def painted(row: TodayRow, width: int, wording: int | None, day: dt.date) -> lis
     whole = wrapped(suggestion.title, width)
     titles = [title] if len(whole) == 1 else [line(piece) for piece in whole]
     why = [line(piece, "quiet") for piece in wrapped(suggestion.why, width)]
-    return [*titles, *why, *_drafted(row, wording, width), line("")]
+    return [*titles, *why, *_drafted(row, wording, width), *ways.line_of(row), line("")]
 
 
 def beside(row: TodayRow, wording: int, width: int, day: dt.date) -> list[Line]:
@@ -83,6 +84,7 @@ def beside(row: TodayRow, wording: int, width: int, day: dt.date) -> list[Line]:
         *(line(piece, "quiet") for piece in wrapped(suggestion.why, width)),
         line(_effort(row), "quiet"),
         *((line(""), *_drafted(row, wording, width)) if suggestion.drafts else ()),
+        *((line(""), *ways.line_of(row)) if suggestion.action in ways.WAYS else ()),
     ]
 
 
@@ -131,9 +133,11 @@ def _drafted(row: Offered, wording: int, width: int) -> list[Line]:
     drafts = row.suggestion.drafts
     if not drafts:
         return []
-    more = " · v other words" if len(drafts) > 1 else ""
+    more = f" · v other words ({len(drafts)})" if len(drafts) > 1 else ""
     pieces = wrapped(draft(row, wording), width - 2)
-    return [line("  " + piece) for piece in pieces] + [line(f"  c copy{more}", "quiet")]
+    return [line("  " + piece) for piece in pieces] + [
+        line(f"  c copy{more} · enter your own", "quiet")
+    ]
 
 
 def _effort(row: Offered) -> str:
@@ -157,4 +161,4 @@ def _met(meeting: Meeting, today: Today) -> str:
     names = ", ".join(today.names[key] for key in meeting.contacts if key in today.names)
     moment = meeting.start.astimezone() if meeting.start.tzinfo else meeting.start
     when = "" if meeting.all_day else f"{moment:%H:%M} "
-    return f"{when}{meeting.summary or '(no title)'}" + (f", {names}" if names else "")
+    return f"{when}{meeting.summary or '(no title)'}" + (f", {names} (b brief)" if names else "")

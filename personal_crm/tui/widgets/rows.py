@@ -48,7 +48,8 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         Binding("up,k", "move(-1)", show=False),
         Binding("pagedown,ctrl+d", "page(1)", show=False),
         Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("home,g", "first", show=False),
+        Binding("home", "first", show=False),
+        Binding("g", "top", show=False),
         Binding("end,G", "last", show=False),
     ]
 
@@ -159,6 +160,10 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     def action_first(self) -> None:
         """Move to the first row."""
         self.cursor = 0
+
+    def action_top(self) -> None:
+        """Move to the first row, by a letter that another list may leave to its screen."""
+        self.action_first()
 
     def action_last(self) -> None:
         """Move to the last row."""

@@ -1,0 +1,50 @@
+"""A brief in words: what they said, what waits, what to know and to spare, a line each."""
+
+import datetime as dt
+
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.dates import spoken
+from personal_crm.domain.records import Interaction
+from personal_crm.domain.speech import kind_in_words
+from personal_crm.services.briefing import Brief
+
+Told = tuple[str, str]
+PRIVATE = "something private"
+NOTHING: Told = ("", "nothing written down yet")
+
+
+def told(about: Brief, day: dt.date) -> list[Told]:
+    """Return the brief, a line each: what they said, what waits, what to know and to spare."""
+    contact = about.person.contact
+    said = [
+        *_how_to_say(contact),
+        *(_moment(moment, day) for moment in about.last_interactions),
+        *(("Ask about", _dated(t.text, t.date, day)) for t in about.ask_about),
+        *(("To say", t.text or PRIVATE) for t in about.unsaid),
+        *(
+            ("You promised" if p.by == "me" else "They promised", _dated(p.text, p.due, day))
+            for p in about.promises
+        ),
+        *(("To thank for", _dated(f.text, f.date, day)) for f in about.favors),
+        *((m.tone.capitalize(), _dated(m.text, m.date, day)) for m in about.milestones),
+        *(("Between you", _dated(t.text, t.date, day)) for t in about.tensions),
+        *(("Worth knowing", fact.text or PRIVATE) for fact in about.facts),
+        *((near.label.capitalize(), spoken(near.date, day)) for near in about.dates),
+        *(("Not to mention", topic) for topic in about.avoid),
+    ]
+    return said or [NOTHING]
+
+
+def _how_to_say(contact: Contact) -> list[Told]:
+    said = [("Say it", contact.pronunciation), ("Pronouns", contact.pronouns)]
+    return [fact for fact in said if fact[1]]
+
+
+def _moment(moment: Interaction, day: dt.date) -> Told:
+    kind = kind_in_words(moment.kind)
+    said = f"{kind}: “{moment.note}”" if moment.note else kind
+    return spoken(moment.date, day), PRIVATE if moment.private else said
+
+
+def _dated(text: str, date: dt.date | None, day: dt.date) -> str:
+    return f"{text or PRIVATE}, {spoken(date, day)}" if date else text or PRIVATE
