@@ -121,7 +121,7 @@ async def test_a_folder_is_completed_while_it_is_typed(look, phone):
 async def test_the_footer_offers_no_key_that_would_be_typed(look, phone):
     async with look() as viewer:
         footer = (await viewer.press("i")).splitlines()[-1]
-        assert "find" not in footer and "log" not in footer and "f1 help" in footer
+        assert "/ find" not in footer and "log" not in footer and "f1 help" in footer
         assert "What works here" in await viewer.press("f1")
         await viewer.press("escape")
         await viewer.write(str(phone))
