@@ -1,6 +1,7 @@
 """What a function calls while it runs: how much, and whether it looks at a clock."""
 
 import datetime as dt
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -37,9 +38,13 @@ def _is_a_clock(called: BuiltinFunctionType) -> bool:
 
 def watched(function: Callable[P, T], *given: P.args, **named: P.kwargs) -> tuple[T, Calls]:
     """Return what `function` returns, and the calls that were made for it."""
-    calls, before = Calls(), sys.getprofile()
+    calls, before, collecting = Calls(), sys.getprofile(), gc.isenabled()
+    # A collection may call back others' code in the middle of the function, clocks included.
+    gc.disable()
     sys.setprofile(calls.note)
     try:
         return function(*given, **named), calls
     finally:
         sys.setprofile(before)
+        if collecting:
+            gc.enable()

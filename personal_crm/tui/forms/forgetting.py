@@ -12,6 +12,8 @@ from personal_crm.tui.forms.form import Answers, Form
 from personal_crm.tui.lines import Line, line
 from personal_crm.tui.speech import counted
 
+FORGOTTEN = "Forgotten"
+
 
 def forget(house: House, contact: Contact, left: list[Line]) -> Form:
     """Return the form that says what goes with `contact`, and wants a yes.
@@ -27,7 +29,7 @@ def forget(house: House, contact: Contact, left: list[Line]) -> Form:
         if answers["sure"] != YES:
             raise WrongCall("nothing takes this back", "", "choose yes, or leave with escape")
         left.extend(_left(house, forgetting.forget(house, contact)))
-        return "Forgotten"
+        return FORGOTTEN
 
     title = f"Forget {contact.name} for good?"
     return Form(title, [yes_or_no("sure", "forget them")], save, about=about)

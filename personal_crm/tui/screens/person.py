@@ -271,7 +271,9 @@ class PersonScreen(LinesRoom):
         elif self._contact in self._house.store.all(Contact):
             self._leaving = False
         else:
+            # Told once the page is gone, or it would be told on the page.
             self.dismiss()
+            self.app.post_message(Said(forgetting.FORGOTTEN))
 
     @on(ShowPrivate)
     def _show_private(self) -> None:
