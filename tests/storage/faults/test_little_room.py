@@ -32,7 +32,7 @@ def test_on_a_full_disk_one_line_says_so_and_with_room_it_goes_on(
     for blocks in range(12) if full else (0, 2):
         room = shutil.disk_usage(filler.parent).free - blocks * BLOCK
         filler.write_bytes(b"f" * room)
-        for name in (f"n{blocks}-{number}" for number in range(blocks + 3)):
+        for name in (f"n{blocks}-{number}" for number in range(2 * blocks + 3)):
             outcome = add(name)
             if outcome.code:
                 break
