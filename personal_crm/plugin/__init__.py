@@ -13,7 +13,7 @@ what they hold later:
 """
 
 from personal_crm.domain.span import Span
-from personal_crm.plugin.exporting import Export, Exporter, Reminder
+from personal_crm.plugin.exporting import OURS, Export, Exporter, Reminder
 from personal_crm.plugin.hookspecs import API_VERSION, ENTRY_POINTS, hookimpl
 from personal_crm.plugin.importing import (
     Candidate,
@@ -31,6 +31,7 @@ from personal_crm.plugin.suggesting import Suggester
 __all__ = [
     "API_VERSION",
     "ENTRY_POINTS",
+    "OURS",
     "Candidate",
     "ContactCandidate",
     "EventCandidate",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from personal_crm.domain.base import Record
 
+OURS = "@personal-crm"
+"""How the UIDs end that we give to entries of a calendar, so that they are never read as events."""
+
 
 @dataclass(frozen=True)
 class Reminder:

@@ -55,6 +55,10 @@ class CalendarPlanner:
 
     def plan(self, plugin: str, path: str, read: EventCandidate) -> Entry:
         """Return what would become of one occurrence."""
+        if read.skip:
+            return Entry(
+                "skipped", _title(read.event), read.line, reason=read.skip, about="meeting"
+            )
         event = self._keeper.event(read.event)
         before = self._before(event)
         if before is not None and before.source is not None and before.source.source == path:
@@ -67,7 +71,7 @@ class CalendarPlanner:
             declined=self._attending.declined_by_me(event),
         )
         self._seen.add(event.id)
-        title = f"{event.start.date()} {shortened(event.summary or '(no title)', 60)}"
+        title = _title(event)
         if before is not None and _same(before, event):
             # The file's name says nothing of the event: the calendar may be called another today.
             entry = Entry("unchanged", title, read.line, about="meeting")
@@ -158,6 +162,10 @@ def kind_of(event: Event) -> Kind:
             if pattern.search(said):
                 return kind
     return "event"
+
+
+def _title(event: Event) -> str:
+    return f"{event.start.date()} {shortened(event.summary or '(no title)', 60)}"
 
 
 def _untouched(moment: Interaction, event: Event) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from personal_crm.domain.contact import Contact
@@ -191,7 +191,19 @@ def _plan_events(
     for sheet, item in occurrences:
         sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
     for sheet in planned.files:
+        sheet.issues.extend(_left_out(sheet.entries))
         sheet.gone.extend(calendar.vanished(sheet.path))
+
+
+def _left_out(entries: Iterable[Entry]) -> Iterator[Issue]:
+    """Yield an issue for each reason that occurrences were left out for, where it came first."""
+    reasons: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.verdict == "skipped" and entry.about == "meeting":
+            reasons.setdefault(entry.reason, []).append(entry)
+    for reason, alike in reasons.items():
+        many = f" ({len(alike)} of them)" if len(alike) > 1 else ""
+        yield Issue(alike[0].line, f"skipped: {reason}{many}")
 
 
 def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:

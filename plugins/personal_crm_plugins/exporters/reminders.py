@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from icalendar import Alarm, Calendar, Event
 
 from personal_crm.domain.text import storable, visible
-from personal_crm.plugin import Export, Exporter, Reminder, hookimpl
+from personal_crm.plugin import OURS, Export, Exporter, Reminder, hookimpl
 
 PERSONAL_CRM_API = 1
 
@@ -32,7 +32,7 @@ def _event(reminder: Reminder, time: dt.time) -> Event:
     start = dt.datetime.combine(reminder.day, time.replace(tzinfo=None, microsecond=0))
     title = _harmless(reminder.title)
     event = Event()
-    event.add("UID", f"{_harmless(reminder.key)}@personal-crm")
+    event.add("UID", f"{_harmless(reminder.key)}{OURS}")
     event.add("DTSTAMP", dt.datetime.combine(reminder.day, dt.time(), dt.UTC))
     event.add("DTSTART", start)
     event.add("DTEND", start + dt.timedelta(minutes=max(1, reminder.minutes)))

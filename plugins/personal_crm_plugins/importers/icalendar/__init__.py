@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from personal_crm.plugin import EventCandidate, Importer, Issue, Match, Source, Span, hookimpl
+from personal_crm.plugin import (
+    OURS,
+    EventCandidate,
+    Importer,
+    Issue,
+    Match,
+    Source,
+    Span,
+    hookimpl,
+)
 from personal_crm_plugins.importers.icalendar.expanding import occurrences
 from personal_crm_plugins.importers.icalendar.failures import UNREADABLE
 from personal_crm_plugins.importers.icalendar.mapping import shared, to_event
@@ -12,6 +21,7 @@ from personal_crm_plugins.importers.icalendar.splitting import Block, Calendar, 
 from personal_crm_plugins.importers.icalendar.zones import Zones
 
 PERSONAL_CRM_API = 1
+OUR_OWN = "a reminder or a moment that Personal CRM wrote into this calendar"
 
 _BEGIN = re.compile(rb"\s*BEGIN:VCALENDAR\s", re.I)
 _BEGIN_LATER = re.compile(rb"^BEGIN:(VCALENDAR|VEVENT)\s", re.I | re.M)
@@ -85,6 +95,7 @@ def _candidates(entries: Sequence[Entry], window: Span) -> Iterator[EventCandida
             line=found.entry.block.first.number,
             raw=raw,
             event=to_event(found, same, core),
+            skip=OUR_OWN if same.uid.endswith(OURS) else "",
         )
 
 
