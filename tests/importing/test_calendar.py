@@ -209,7 +209,7 @@ def test_a_broken_event_is_told_and_costs_no_other(known):
 def test_reminders_that_came_back_with_the_phone_s_calendar_are_no_meetings(known):
     ours = COFFEE.replace("UID:coffee", "UID:thank-leo@personal-crm")
     other = ours.replace("thank-leo", "call-leo")
-    planned = known.take(known.calendar(ours, other, LUNCH))
+    planned, _ = known.take(known.calendar(ours, other, LUNCH))
     (sheet,) = planned.files
     assert (sheet.count("skipped"), sheet.count("added")) == (2, 1)
     (issue,) = sheet.issues
