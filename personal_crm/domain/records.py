@@ -144,7 +144,8 @@ class Event(Record, frozen=True, kw_only=True):
 
     `start` and `end` carry a zone's offset, unless the event floats or lasts all day; an
     all-day one starts and ends (exclusive) at midnight. `contacts` are the known people who
-    did not decline.
+    did not decline. `absent` are those whom you marked as not having been there, `missed` says
+    that you were not there yourself; a calendar that is read again changes neither.
     """
 
     uid: str
@@ -160,6 +161,8 @@ class Event(Record, frozen=True, kw_only=True):
     attendees: tuple[Attendee, ...] = ()
     organizer: Attendee | None = None
     declined: bool = False
+    absent: tuple[str, ...] = ()
+    missed: bool = False
 
 
 class Kept(Record, frozen=True, kw_only=True):

@@ -33,6 +33,10 @@ EXPORTED: dict[str, type[Record]] = {
     "responses": Response,
     "events": Event,
 }
+NAMING_ONE = ("contact", "other")
+NAMING_SEVERAL = ("contacts", "told", "absent")
+"""The fields in which records name people, by one id or by several."""
+
 TABLES: dict[str, type[Record]] = {**EXPORTED, "kept": Kept}
 TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()}
 TYPE_WORD: dict[type[Record], str] = {kind: kind.__name__.lower() for kind in TABLES.values()}

@@ -8,7 +8,7 @@ from personal_crm.services.house import House
 
 def listed(house: House, first: dt.date | None = None, last: dt.date | None = None) -> list[Event]:
     """Return the events that start from `first` to `last`, both included, by their start."""
-    starting = sorted((_local(event.start), event.id, event) for event in house.store.all(Event))
+    starting = sorted((local(event.start), event.id, event) for event in house.store.all(Event))
     return [
         event
         for start, _, event in starting
@@ -16,6 +16,6 @@ def listed(house: House, first: dt.date | None = None, last: dt.date | None = No
     ]
 
 
-def _local(moment: dt.datetime) -> dt.datetime:
+def local(moment: dt.datetime) -> dt.datetime:
     """Return `moment` as a clock on the wall here shows it."""
     return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment

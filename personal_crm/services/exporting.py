@@ -12,7 +12,7 @@ from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import HomeUnusable, PersonalCrmError, WrongCall
 from personal_crm.domain.records import Event
-from personal_crm.domain.tables import EXPORTED
+from personal_crm.domain.tables import EXPORTED, NAMING_ONE, NAMING_SEVERAL
 from personal_crm.plugin import Export, Exporter
 from personal_crm.services.house import House
 from personal_crm.services.plugins.guard import guarded
@@ -21,7 +21,6 @@ from personal_crm.services.reminding import reminders
 from personal_crm.storage import files
 
 Titles = Literal["discreet", "full"]
-_NAMES_OF_PEOPLE = ("contact", "contacts", "other", "told")
 
 
 def export(
@@ -108,9 +107,9 @@ def _private(house: House) -> frozenset[str]:
 
 def _without(record: Record, hidden: frozenset[str]) -> Record | None:
     """Return `record` without the people in `hidden`, or None where it is about one of them."""
-    if {getattr(record, "contact", ""), getattr(record, "other", "")} & hidden:
+    if {getattr(record, field, "") for field in NAMING_ONE} & hidden:
         return None
-    for field in ("contacts", "told"):
+    for field in NAMING_SEVERAL:
         people = getattr(record, field, ())
         others = tuple(key for key in people if key not in hidden)
         if others != people:
@@ -122,7 +121,7 @@ def _without(record: Record, hidden: frozenset[str]) -> Record | None:
 
 def _people_of(record: Record) -> set[str]:
     people = {record.id}
-    for field in _NAMES_OF_PEOPLE:
+    for field in (*NAMING_ONE, *NAMING_SEVERAL):
         value = getattr(record, field, ())
         people |= {value} if isinstance(value, str) else set(value)
     return people

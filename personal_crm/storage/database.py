@@ -8,6 +8,7 @@ import msgspec
 from tinydb.table import Table
 
 from personal_crm.domain.codec import Document, encode
+from personal_crm.domain.tables import NAMING_ONE, NAMING_SEVERAL
 from personal_crm.storage.journaled.database import JournaledDB
 from personal_crm.storage.journaled.disk import Disk
 from personal_crm.storage.journaled.draft import Draft
@@ -17,7 +18,7 @@ from personal_crm.storage.journaled.table import JournaledTable
 
 P = TypeVar("P", bound=msgspec.Struct)
 SCHEMA = 1
-REFERENCES = ("contact", "contacts", "other", "told", "event")
+REFERENCES = (*NAMING_ONE, *NAMING_SEVERAL, "event")
 COLUMNS = {
     "*": ("id", *REFERENCES),
     "contacts": ("emails.value", "phones.e164", "sources.uid"),

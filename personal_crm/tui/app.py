@@ -50,6 +50,7 @@ class CrmApp(App[None]):
         everywhere.Help,
         everywhere.GoToday,
         everywhere.GoPeople,
+        everywhere.GoAgenda,
         everywhere.GoSettings,
         everywhere.NewPerson,
         everywhere.ImportFiles,
@@ -221,6 +222,10 @@ class CrmApp(App[None]):
     @on(everywhere.GoPeople)
     def _go_people(self) -> None:
         self._show(lambda doors: doors.people_screen(), on_top=False)
+
+    @on(everywhere.GoAgenda)
+    def _go_agenda(self) -> None:
+        self._show(lambda doors: doors.agenda_screen(), on_top=False)
 
     @on(everywhere.Find)
     def _find(self) -> None:

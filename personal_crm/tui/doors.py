@@ -11,6 +11,7 @@ from personal_crm.services.settings_file import put
 from personal_crm.services.suggesting.day import Offered
 from personal_crm.tui.forms import answering, knowing, logging, noting
 from personal_crm.tui.forms.form import Form
+from personal_crm.tui.screens.agenda import AgendaScreen
 from personal_crm.tui.screens.briefing import brief_screen
 from personal_crm.tui.screens.drafting import DraftScreen
 from personal_crm.tui.screens.find import FindScreen
@@ -38,6 +39,10 @@ class Doors:
     def people_screen(self) -> Screen[None]:
         """Return the screen of everybody."""
         return PeopleScreen(self._house)
+
+    def agenda_screen(self) -> Screen[None]:
+        """Return the screen of meetings."""
+        return AgendaScreen(self._house)
 
     def find_screen(self) -> Screen[None]:
         """Return the screen that finds anything."""

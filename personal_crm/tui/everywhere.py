@@ -17,6 +17,13 @@ class GoPeople(Command):
     title = "People"
 
 
+class GoAgenda(Command):
+    """Show meetings, past and coming."""
+
+    key = "3"
+    title = "Agenda"
+
+
 class GoSettings(Command):
     """Show plugins and settings."""
 

@@ -5,6 +5,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -67,8 +68,7 @@ class CalendarPlanner:
             event,
             id=before.id if before else self._house.clock.new_id(),
             source=Origin(plugin=plugin, source=path, uid=event.uid),
-            contacts=self._attending.of(event),
-            declined=self._attending.declined_by_me(event),
+            **self._who_came(event, before),
         )
         self._seen.add(event.id)
         title = _title(event)
@@ -81,6 +81,17 @@ class CalendarPlanner:
         entry = Entry(verdict, title, read.line, [event], about="meeting")
         self._history(entry, before, event)
         return entry
+
+    def _who_came(self, event: Event, before: Event | None) -> dict[str, Any]:
+        """Return who takes part as the calendar has it, less what you know better."""
+        absent = before.absent if before else ()
+        missed = before is not None and before.missed
+        return {
+            "contacts": tuple(key for key in self._attending.of(event) if key not in absent),
+            "declined": missed or self._attending.declined_by_me(event),
+            "absent": absent,
+            "missed": missed,
+        }
 
     def vanished(self, path: str) -> list[Record]:
         """Return events that came from the calendar `path` and, in the window, are in it no more.
@@ -95,7 +106,7 @@ class CalendarPlanner:
             from_here = event.source is not None and event.source.source == path
             if from_here and event.id not in self._seen and event.start.date() in self._window:
                 gone.append(event)
-                gone.extend(m for m in self._made_of(event) if _untouched(m, event))
+                gone.extend(m for m in self._made_of(event) if untouched(m, event))
         return gone
 
     def _before(self, event: Event) -> Event | None:
@@ -113,7 +124,7 @@ class CalendarPlanner:
                 entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
             return
         moment = existing[0]
-        if before is None or before == event or not _untouched(moment, before):
+        if before is None or before == event or not untouched(moment, before):
             return
         if wanted is None:
             entry.gone.append(moment)
@@ -168,7 +179,8 @@ def _title(event: Event) -> str:
     return f"{event.start.date()} {shortened(event.summary or '(no title)', 60)}"
 
 
-def _untouched(moment: Interaction, event: Event) -> bool:
+def untouched(moment: Interaction, event: Event) -> bool:
+    """Tell whether `moment` says no more than `event`, which it was made of."""
     made = interaction_of(event, moment.initiated_by)
     return msgspec.structs.replace(made, id=moment.id) == moment
 

@@ -11,7 +11,7 @@ import msgspec
 
 from personal_crm.domain.codec import Document, encode
 from personal_crm.domain.records import Event
-from personal_crm.domain.tables import TABLE_OF
+from personal_crm.domain.tables import NAMING_ONE, NAMING_SEVERAL, TABLE_OF
 from personal_crm.domain.text import words
 from personal_crm.storage.forgetting.tombstones import Forgotten
 from personal_crm.storage.journaled.commits import REMOVED, Commit, Lines
@@ -19,8 +19,7 @@ from personal_crm.storage.journaled.rows import decoded
 
 SOMEBODY = "somebody"
 UNNAMED = "An action that somebody forgotten was part of"
-_OWNERS = ("contact", "other", "record")
-_PEOPLE = ("contacts", "told")
+_OWNERS = (*NAMING_ONE, "record")
 _EVENTS = TABLE_OF[Event]
 _WORD = re.compile(r"[^\W_]+")
 _SEVERAL = re.compile(rf"\b{SOMEBODY}(?:[\s-]+{SOMEBODY}\b)+")
@@ -29,7 +28,7 @@ _SEVERAL = re.compile(rf"\b{SOMEBODY}(?:[\s-]+{SOMEBODY}\b)+")
 def names(table: str, document: Document, forgotten: Forgotten) -> bool:
     """Tell whether `document` is, belongs to, or names somebody forgotten."""
     return _belongs(table, document, forgotten) or any(
-        forgotten.person(key) for column in _PEOPLE for key in document.get(column, ())
+        forgotten.person(key) for column in NAMING_SEVERAL for key in document.get(column, ())
     )
 
 
@@ -41,7 +40,7 @@ def without(table: str, document: Document, forgotten: Forgotten) -> Document | 
     if _belongs(table, document, forgotten):
         return None
     after = dict(document)
-    for column in _PEOPLE:
+    for column in NAMING_SEVERAL:
         _keep(after, column, [k for k in document.get(column, ()) if not forgotten.person(k)])
     if table != _EVENTS and "contacts" in document and "contacts" not in after:
         return None

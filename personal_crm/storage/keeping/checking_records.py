@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from personal_crm.domain.codec import Document, from_document
-from personal_crm.domain.tables import TABLES
+from personal_crm.domain.tables import NAMING_ONE, NAMING_SEVERAL, TABLES
 from personal_crm.storage.database import COLUMNS, Database
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.errors import StoreError
@@ -14,7 +14,7 @@ from personal_crm.storage.journaled.rows import lines_of
 from personal_crm.storage.keeping.checks import Check, counted, some
 
 # Where a record came from (`event`, `record`) may be gone; whom it is about may not.
-PEOPLE = ("contact", "contacts", "other", "told")
+PEOPLE = (*NAMING_ONE, *NAMING_SEVERAL)
 
 
 def check_records(home: Home) -> list[Check]:

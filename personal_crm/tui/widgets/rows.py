@@ -130,8 +130,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     def on_resize(self) -> None:
         """Paint for another width."""
-        if self._painted_for != self.size.width:
-            self.repaint()
+        self.repaint()
 
     def notify_style_update(self) -> None:
         """Paint in the new colours."""
@@ -195,9 +194,12 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     def _drawn(self, row: int) -> list[Strip]:
         selected = row == self.cursor
         place = (row, selected)
+        # Before the first layout, a guess that holds where there is one column.
+        room = self.size.width or self.app.size.width
+        if room != self._painted_for:
+            self._strips.clear()
+            self._painted_for = room
         if place not in self._strips:
-            # Before the first layout, a guess that holds where there is one column.
-            self._painted_for = self.size.width or self.app.size.width
             width = max(self._painted_for - 2, 1)
             lines = self._paint(self.rows[row], width, selected)
             self._strips[place] = [
