@@ -1,12 +1,11 @@
-"""The app: which screen stands where, the open home, and what works everywhere."""
+"""The app: its first screen, the home as it opens and changes, and what works everywhere."""
 
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import App
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -16,11 +15,11 @@ from personal_crm.storage.home import Home
 from personal_crm.tui import everywhere, themes
 from personal_crm.tui.commands import Palette, bindings_of, command_named, working_on
 from personal_crm.tui.first import first_sight
+from personal_crm.tui.going import Going
 from personal_crm.tui.messages import (
     NewDay,
     NotOpened,
     Opened,
-    OpenPerson,
     Said,
     StoreChanged,
 )
@@ -31,13 +30,12 @@ from personal_crm.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
     from personal_crm.tui.desk import Desk
-    from personal_crm.tui.doors import Doors
 
 POLL_SECONDS = 0.5
 MADE_UP = "made-up people; nothing is kept"
 
 
-class CrmApp(App[None]):
+class CrmApp(Going):
     """Personal CRM on a full screen."""
 
     TITLE = "Personal CRM"
@@ -65,7 +63,6 @@ class CrmApp(App[None]):
         self, folder: Path, clock: Clock, *, throw_away: bool = False, house_title: str = ""
     ) -> None:
         super().__init__()
-        self.desk: Desk | None = None
         self._folder = folder
         self._clock = clock
         self._backs_up, self._untold = not throw_away, ""
@@ -73,7 +70,6 @@ class CrmApp(App[None]):
         self._day = clock.today()
         self._sight = first_sight(Home(folder), self._day)
         self._polling = False
-        self._not_open = "One moment, your home is being opened"
         for theme in themes.THEMES:
             self.register_theme(theme)
         wanted = self._sight.theme
@@ -186,70 +182,10 @@ class CrmApp(App[None]):
     def _said(self, message: Said) -> None:
         self._tell(message.text)
 
-    def _tell(self, text: str) -> None:
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Room) and screen.is_mounted:
-                screen.notice.tell(text)
-                return
-
     def _theme_changed(self, theme: Theme) -> None:
         if self.desk is not None and isinstance(self.screen_stack[0], Room):
             desk = self.desk
             self.screen_stack[0].perform(lambda: desk.doors.keep_theme(theme.name))
-
-    def _show(self, door: Callable[["Doors"], Screen[Any]], *, on_top: bool = True) -> None:
-        """Show what is behind a door; not on top of others, if so wished."""
-        if self.desk is None:
-            self._tell(self._not_open)
-            return
-        try:
-            screen = door(self.desk.doors)
-        except PersonalCrmError as error:
-            self._tell(str(error))
-            return
-        if not on_top:
-            self._leave_all()
-        self.push_screen(screen)
-
-    def _leave_all(self) -> None:
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    @on(everywhere.GoToday)
-    def _go_today(self) -> None:
-        self._leave_all()
-
-    @on(everywhere.GoPeople)
-    def _go_people(self) -> None:
-        self._show(lambda doors: doors.people_screen(), on_top=False)
-
-    @on(everywhere.GoAgenda)
-    def _go_agenda(self) -> None:
-        self._show(lambda doors: doors.agenda_screen(), on_top=False)
-
-    @on(everywhere.Find)
-    def _find(self) -> None:
-        self._show(lambda doors: doors.find_screen())
-
-    @on(everywhere.GoSettings)
-    def _go_settings(self) -> None:
-        self._show(lambda doors: doors.settings_screen(), on_top=False)
-
-    @on(everywhere.ImportFiles)
-    def _import_files(self) -> None:
-        self._show(lambda doors: doors.import_screen(), on_top=False)
-
-    @on(everywhere.Log)
-    def _write_down(self) -> None:
-        self._show(lambda doors: doors.log_form())
-
-    @on(everywhere.NewPerson)
-    def _new_person(self) -> None:
-        self._show(lambda doors: doors.new_person_form())
-
-    @on(OpenPerson)
-    def _open_person(self, message: OpenPerson) -> None:
-        self._show(lambda doors: doors.person_screen(message.contact))
 
     @on(everywhere.Undo)
     def _undo(self) -> None:
@@ -271,11 +207,6 @@ class CrmApp(App[None]):
     @on(everywhere.ChangeTheme)
     def _change_theme(self) -> None:
         self.search_themes()
-
-    @on(everywhere.Back)
-    def _back(self) -> None:
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
 
     @on(everywhere.Leave)
     def _leave(self) -> None:
