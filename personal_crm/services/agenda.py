@@ -11,7 +11,7 @@ from personal_crm.domain.records import Event, Interaction
 from personal_crm.domain.text import shortened
 from personal_crm.services import calendars
 from personal_crm.services.house import House
-from personal_crm.services.importing.calendar import interaction_of, untouched
+from personal_crm.services.importing.history import interaction_of, untouched
 
 LABEL_CELLS = 40
 

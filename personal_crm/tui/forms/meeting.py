@@ -7,7 +7,7 @@ from personal_crm.domain.records import KINDS, TONES, Interaction, Kind, Tone
 from personal_crm.services import agenda, moments
 from personal_crm.services.agenda import Meeting
 from personal_crm.services.house import House
-from personal_crm.services.importing.calendar import interaction_of
+from personal_crm.services.importing.history import interaction_of
 from personal_crm.tui.forms import logging
 from personal_crm.tui.forms.fields import YES, Field, yes_or_no
 from personal_crm.tui.forms.form import Answers, Form
