@@ -17,12 +17,16 @@ from personal_crm.services.importing.attending import Attending
 from personal_crm.services.importing.forgotten import Keeper
 from personal_crm.services.importing.history import History, untouched
 from personal_crm.services.importing.plan import Entry, Verdict
+from personal_crm.services.importing.yearly import Celebrated, Theirs, change_of, told_by
 
 Key = tuple[str, str]
 
 
 class CalendarPlanner:
-    """Decides for one occurrence after the other; remembers which ones this import saw."""
+    """Decides for one occurrence after the other; remembers which ones this import saw.
+
+    `strangers` are those, in order, whose days the calendars know and whom you do not have.
+    """
 
     def __init__(
         self, house: House, contacts: Iterable[Contact], me: tuple[str, ...], window: Span
@@ -32,6 +36,9 @@ class CalendarPlanner:
         everyone = list(contacts)
         self._attending = Attending(everyone, me)
         self._history = History(house, self._attending)
+        self._celebrated = Celebrated(everyone)
+        self._days: set[Theirs] = set()
+        self.strangers: dict[str, None] = {}
         self._keeper = Keeper(house.store, everyone)
         self._known: dict[Key, list[Event]] = defaultdict(list)
         for event in house.store.all(Event):
@@ -61,10 +68,12 @@ class CalendarPlanner:
             # The file's name says nothing of the event: the calendar may be called another today.
             entry = Entry("unchanged", title, read.line, about="meeting")
             self._follow(entry, before, before)
+            self._celebrate(entry, before)
             return entry
         verdict: Verdict = "updated" if before else "added"
         entry = Entry(verdict, title, read.line, [event], about="meeting")
         self._follow(entry, before, event)
+        self._celebrate(entry, event)
         return entry
 
     def _follow(self, entry: Entry, before: Event | None, event: Event) -> None:
@@ -85,6 +94,26 @@ class CalendarPlanner:
             "absent": absent,
             "missed": missed,
         }
+
+    def _celebrate(self, entry: Entry, event: Event) -> None:
+        """Let a birthday or an anniversary land on the card of the one whose it is, once."""
+        day = told_by(event)
+        if day is None:
+            return
+        contact = self._celebrated.whose(day)
+        if contact is None:
+            self.strangers[day.name] = None
+            return
+        theirs = Theirs(contact.id, day.label, day.date)
+        change = change_of(contact, day)
+        if change is None or theirs in self._days:
+            return
+        self._days.add(theirs)
+        entry.changes.append(change)
+        entry.reason = f"{day.label} of {contact.name}"
+        if not change.yours_stands:
+            entry.day = theirs
+            entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
 
     def vanished(self, path: str) -> list[Record]:
         """Return events that came from the calendar `path` and, in the window, are in it no more.
