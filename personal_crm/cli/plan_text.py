@@ -16,6 +16,7 @@ def tell(printer: Printer, planned: Plan) -> None:
             printer.line()
         _file(printer, file)
     _days(printer, planned)
+    _unknown(printer, planned)
     others = [file for file in planned.files if not file.plugin]
     if others:
         printer.line()
@@ -37,6 +38,22 @@ def _days(printer: Printer, planned: Plan) -> None:
         more = len(planned.strangers) - SHOWN
         rest = f" and {more} more" if more > 0 else ""
         printer.line(f"Whose days stand there, and who fits nobody for sure: {names}{rest}.")
+
+
+def _unknown(printer: Printer, planned: Plan) -> None:
+    """Tell whom the calendars know and you do not have; nobody is made without being asked for."""
+    if planned.unknown:
+        printer.line()
+        printer.line("You met more than once, and have no contact for:")
+    for one in planned.unknown[:SHOWN]:
+        printer.line(
+            f"{shortened(one.name or '(no name)', 40)} <{one.email}>, {one.meetings} times",
+            indent=2,
+        )
+    if len(planned.unknown) > SHOWN:
+        printer.line(f"… and {len(planned.unknown) - SHOWN} more", indent=2)
+    if planned.unknown:
+        printer.line("contact add NAME --email ADDRESS brings somebody in, with your meetings.")
 
 
 def _file(printer: Printer, file: FilePlan) -> None:

@@ -9,14 +9,14 @@ import msgspec
 
 from personal_crm.domain.base import Origin, Record
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.records import Event
-from personal_crm.domain.text import shortened
+from personal_crm.domain.records import Attendee, Event
+from personal_crm.domain.text import fold, shortened
 from personal_crm.plugin import EventCandidate, Span
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
 from personal_crm.services.importing.forgotten import Keeper
 from personal_crm.services.importing.history import History, untouched
-from personal_crm.services.importing.plan import Entry, Verdict
+from personal_crm.services.importing.plan import Entry, Unknown, Verdict
 from personal_crm.services.importing.yearly import Celebrated, Theirs, change_of, told_by
 
 Key = tuple[str, str]
@@ -35,10 +35,12 @@ class CalendarPlanner:
         self._window = window
         everyone = list(contacts)
         self._attending = Attending(everyone, me)
+        self._limit = house.settings.meetings_people
         self._history = History(house, self._attending)
         self._celebrated = Celebrated(everyone)
         self._days: set[Theirs] = set()
         self.strangers: dict[str, None] = {}
+        self._unknown: dict[str, list[Attendee]] = defaultdict(list)
         self._keeper = Keeper(house.store, everyone)
         self._known: dict[Key, list[Event]] = defaultdict(list)
         for event in house.store.all(Event):
@@ -63,6 +65,9 @@ class CalendarPlanner:
             **self._who_came(event, before),
         )
         self._seen.add(event.id)
+        if len(event.attendees) <= self._limit:
+            for stranger in self._attending.strangers(event):
+                self._unknown[fold(stranger.email)].append(stranger)
         title = _title(event)
         if before is not None and _same(before, event):
             # The file's name says nothing of the event: the calendar may be called another today.
@@ -114,6 +119,15 @@ class CalendarPlanner:
         if not change.yours_stands:
             entry.day = theirs
             entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
+
+    def unknown(self) -> list[Unknown]:
+        """Return those whom you met twice or more, not in a crowd, and do not have."""
+        found = (
+            Unknown(next((one.name for one in met if one.name), ""), met[0].email, len(met))
+            for met in self._unknown.values()
+            if len(met) > 1
+        )
+        return sorted(found, key=lambda one: (-one.meetings, one.email))
 
     def vanished(self, path: str) -> list[Record]:
         """Return events that came from the calendar `path` and, in the window, are in it no more.

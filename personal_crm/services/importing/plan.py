@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from personal_crm.domain.base import Record
 from personal_crm.plugin import Issue
@@ -62,18 +62,27 @@ class FilePlan:
         return len(self.entries)
 
 
+class Unknown(NamedTuple):
+    """Somebody with an address in calendars whom you do not have, and in how many meetings."""
+
+    name: str
+    email: str
+    meetings: int
+
+
 @dataclass
 class Plan:
     """What an import would do, file by file. Nothing is written yet.
 
     `payloads` holds the pictures that its entries name. `strangers` are names whose yearly days
-    stand in calendars, and who fit none of your contacts, or several.
+    stand in calendars, and who fit none of your contacts, or several; `unknown` those you met.
     """
 
     files: list[FilePlan] = field(default_factory=list)
     me: tuple[str, ...] = ()
     payloads: Payloads = field(default_factory=Payloads)
     strangers: tuple[str, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries of all files have `verdict`."""

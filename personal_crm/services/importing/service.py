@@ -194,8 +194,7 @@ def _plan_events(
     calendar = CalendarPlanner(house, people.everyone(), planned.me, window)
     for sheet, item in occurrences:
         sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
-    if calendar.strangers:
-        planned.strangers = tuple(calendar.strangers)
+    planned.strangers, planned.unknown = tuple(calendar.strangers), tuple(calendar.unknown())
     for sheet in planned.files:
         sheet.issues.extend(_left_out(sheet.entries))
         sheet.gone.extend(calendar.vanished(sheet.path))
