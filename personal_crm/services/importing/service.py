@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.domain.records import Event
 from personal_crm.plugin import (
     ContactCandidate,
     EventCandidate,
@@ -20,12 +22,14 @@ from personal_crm.services.importing import identify
 from personal_crm.services.importing.calendar import CalendarPlanner
 from personal_crm.services.importing.extract import candidates
 from personal_crm.services.importing.forgotten import FORGOTTEN
+from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.importing.payloads import Payloads, keep, keep_missing
 from personal_crm.services.importing.people import PeoplePlanner
 from personal_crm.services.importing.plan import Entry, FilePlan, Plan
 from personal_crm.services.importing.progress import Meter, Report, Watched
 from personal_crm.services.importing.records import RecordPlanner
 from personal_crm.services.importing.sources import Unreadable, sources
+from personal_crm.services.importing.yearly import with_day
 from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
 from personal_crm.services.settings_file import put
@@ -190,6 +194,7 @@ def _plan_events(
     calendar = CalendarPlanner(house, people.everyone(), planned.me, window)
     for sheet, item in occurrences:
         sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
+    planned.strangers, planned.unknown = tuple(calendar.strangers), tuple(calendar.unknown())
     for sheet in planned.files:
         sheet.issues.extend(_left_out(sheet.entries))
         sheet.gone.extend(calendar.vanished(sheet.path))
@@ -206,6 +211,14 @@ def _left_out(entries: Iterable[Entry]) -> Iterator[Issue]:
         yield Issue(alike[0].line, f"skipped: {reason}{many}")
 
 
+def _their_history(house: House, planned: Plan) -> list[Record]:
+    """Return what calendars read earlier know of the people of this import."""
+    written = [r for file in planned.files for entry in file.entries for r in entry.records]
+    newcomers = [record for record in written if isinstance(record, Contact)]
+    events = {record.id for record in written if isinstance(record, Event)}
+    return their_history(house, newcomers, me=planned.me, but=events) if newcomers else []
+
+
 def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
     with house.store.transaction(label_of(planned)) as change:
         keep_missing(house.store, planned.payloads, pictures)
@@ -217,4 +230,10 @@ def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
                     change.remove(type(gone), gone.id)
                 for record in entry.records:
                     change.put(record)
+        for record in _their_history(house, planned):
+            change.put(record)
+        for day in planned.days:
+            contact = change.get(Contact, day.contact)
+            if contact is not None:
+                change.put(with_day(contact, day))
     return change.id
