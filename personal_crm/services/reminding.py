@@ -15,6 +15,7 @@ from personal_crm.services.house import House
 from personal_crm.services.suggesting.day import ComingDate, Offered, coming, compose
 from personal_crm.services.suggesting.kept import Kept
 from personal_crm.services.suggesting.window import REMEMBRANCE, Window
+from personal_crm.services.suggesting.windows import Windows
 
 WEEKS_AHEAD = dt.timedelta(days=27)
 DATE_MINUTES = 5
@@ -40,12 +41,13 @@ def reminders(
     they are of, where not all; `but` those they are not of.
     """
     kept = house.suggesting.kept(first, first + WEEKS_AHEAD)
-    if only or but:
-        wanted = (w for w in kept.windows if not only or w.contact in only)
-        mine = tuple(window for window in wanted if window.contact not in but)
-        kept = msgspec.structs.replace(kept, windows=mine)
-    kept = msgspec.structs.replace(kept, windows=tuple(map(_to_others, kept.windows)))
-    names = {window.contact: window.first_name for window in kept.windows}
+    windows = [
+        _to_others(window)
+        for window in kept.windows
+        if (not only or window.contact in only) and window.contact not in but
+    ]
+    kept = msgspec.structs.replace(kept, windows=Windows.of(windows))
+    names = {window.contact: window.first_name for window in windows}
     days = [first + dt.timedelta(days=number) for number in range(WEEKS_AHEAD.days + 1)]
     placed: list[Reminder] = []
     for day in days:
@@ -53,7 +55,7 @@ def reminders(
         placed.extend(_of_suggestion(house, item, day, names, full) for item in offered)
         kept = _answered(kept, offered, day)
     celebrated = _celebrated(kept)
-    dates = (date for day in days for date in coming(kept.windows, day, 0))
+    dates = (date for day in days for date in coming(windows, day, 0))
     placed.extend(
         _of_date(date, names, full)
         for date in dates
