@@ -37,7 +37,7 @@ def add(house: House, contact: Contact) -> Contact:
         change.put(added)
         for record in their_history(house, [added]):
             change.put(record)
-    return added
+        return change.get(Contact, added.id) or added
 
 
 def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
@@ -61,7 +61,7 @@ def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
         if fields.keys() & KNOWN_BY:
             for record in their_history(house, [edited]):
                 change.put(record)
-    return edited
+        return change.get(Contact, edited.id) or edited
 
 
 def set_archived(house: House, contact: Contact, archived: bool) -> Contact:

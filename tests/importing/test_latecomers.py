@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from personal_crm.domain.contact import Labelled
+from personal_crm.domain.contact import Contact, Labelled
 from personal_crm.services import contacts
 
 LUNCH = """UID:lunch
@@ -79,3 +79,24 @@ def test_you_are_no_newcomer_to_your_own_meetings(desk):
     desk.take(desk.calendar(LUNCH))
     desk.take(desk.cards("FN:Me Myself\nEMAIL:me@x.test"), me=("me@x.test",))
     assert met(desk) == set()
+
+
+def test_who_is_met_often_and_not_there_is_offered_and_never_made(desk):
+    often = [
+        f"UID:m{n}\nSUMMARY:Lunch\nDTSTART:2026041{n}T120000Z\n"
+        "ATTENDEE;CN=Tom Weiss:mailto:tom@x.test\nATTENDEE:mailto:me@x.test\n"
+        "ATTENDEE;PARTSTAT=DECLINED:mailto:bo@x.test"
+        for n in range(3)
+    ]
+    planned, _ = desk.take(desk.calendar(*often, LUNCH), me=("me@x.test",))
+    assert planned.unknown == (("Tom Weiss", "tom@x.test", 3),)
+    assert list(desk.house.store.all(Contact)) == []
+
+
+def test_a_crowd_offers_nobody(desk):
+    crowd = "\n".join(f"ATTENDEE:mailto:p{n}@x.test" for n in range(40))
+    series = (
+        f"UID:c\nSUMMARY:All hands\nDTSTART:20260401T120000Z\nRRULE:FREQ=DAILY;COUNT=5\n{crowd}"
+    )
+    planned, _ = desk.take(desk.calendar(series))
+    assert planned.unknown == ()

@@ -9,20 +9,24 @@ import msgspec
 
 from personal_crm.domain.base import Origin, Record
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.records import Event
-from personal_crm.domain.text import shortened
+from personal_crm.domain.records import Attendee, Event
+from personal_crm.domain.text import fold, shortened
 from personal_crm.plugin import EventCandidate, Span
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
 from personal_crm.services.importing.forgotten import Keeper
 from personal_crm.services.importing.history import History, untouched
-from personal_crm.services.importing.plan import Entry, Verdict
+from personal_crm.services.importing.plan import Entry, Unknown, Verdict
+from personal_crm.services.importing.yearly import Celebrated, Theirs, change_of, told_by
 
 Key = tuple[str, str]
 
 
 class CalendarPlanner:
-    """Decides for one occurrence after the other; remembers which ones this import saw."""
+    """Decides for one occurrence after the other; remembers which ones this import saw.
+
+    `strangers` are those, in order, whose days the calendars know and whom you do not have.
+    """
 
     def __init__(
         self, house: House, contacts: Iterable[Contact], me: tuple[str, ...], window: Span
@@ -31,7 +35,12 @@ class CalendarPlanner:
         self._window = window
         everyone = list(contacts)
         self._attending = Attending(everyone, me)
+        self._limit = house.settings.meetings_people
         self._history = History(house, self._attending)
+        self._celebrated = Celebrated(everyone)
+        self._days: set[Theirs] = set()
+        self.strangers: dict[str, None] = {}
+        self._unknown: dict[str, list[Attendee]] = defaultdict(list)
         self._keeper = Keeper(house.store, everyone)
         self._known: dict[Key, list[Event]] = defaultdict(list)
         for event in house.store.all(Event):
@@ -56,15 +65,20 @@ class CalendarPlanner:
             **self._who_came(event, before),
         )
         self._seen.add(event.id)
+        if len(event.attendees) <= self._limit:
+            for stranger in self._attending.strangers(event):
+                self._unknown[fold(stranger.email)].append(stranger)
         title = _title(event)
         if before is not None and _same(before, event):
             # The file's name says nothing of the event: the calendar may be called another today.
             entry = Entry("unchanged", title, read.line, about="meeting")
             self._follow(entry, before, before)
+            self._celebrate(entry, before)
             return entry
         verdict: Verdict = "updated" if before else "added"
         entry = Entry(verdict, title, read.line, [event], about="meeting")
         self._follow(entry, before, event)
+        self._celebrate(entry, event)
         return entry
 
     def _follow(self, entry: Entry, before: Event | None, event: Event) -> None:
@@ -85,6 +99,35 @@ class CalendarPlanner:
             "absent": absent,
             "missed": missed,
         }
+
+    def _celebrate(self, entry: Entry, event: Event) -> None:
+        """Let a birthday or an anniversary land on the card of the one whose it is, once."""
+        day = told_by(event)
+        if day is None:
+            return
+        contact = self._celebrated.whose(day)
+        if contact is None:
+            self.strangers[day.name] = None
+            return
+        theirs = Theirs(contact.id, day.label, day.date)
+        change = change_of(contact, day)
+        if change is None or theirs in self._days:
+            return
+        self._days.add(theirs)
+        entry.changes.append(change)
+        entry.reason = f"{day.label} of {contact.name}"
+        if not change.yours_stands:
+            entry.day = theirs
+            entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
+
+    def unknown(self) -> list[Unknown]:
+        """Return those whom you met twice or more, not in a crowd, and do not have."""
+        found = (
+            Unknown(next((one.name for one in met if one.name), ""), met[0].email, len(met))
+            for met in self._unknown.values()
+            if len(met) > 1
+        )
+        return sorted(found, key=lambda one: (-one.meetings, one.email))
 
     def vanished(self, path: str) -> list[Record]:
         """Return events that came from the calendar `path` and, in the window, are in it no more.

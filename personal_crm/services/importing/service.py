@@ -29,6 +29,7 @@ from personal_crm.services.importing.plan import Entry, FilePlan, Plan
 from personal_crm.services.importing.progress import Meter, Report, Watched
 from personal_crm.services.importing.records import RecordPlanner
 from personal_crm.services.importing.sources import Unreadable, sources
+from personal_crm.services.importing.yearly import with_day
 from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
 from personal_crm.services.settings_file import put
@@ -193,6 +194,7 @@ def _plan_events(
     calendar = CalendarPlanner(house, people.everyone(), planned.me, window)
     for sheet, item in occurrences:
         sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
+    planned.strangers, planned.unknown = tuple(calendar.strangers), tuple(calendar.unknown())
     for sheet in planned.files:
         sheet.issues.extend(_left_out(sheet.entries))
         sheet.gone.extend(calendar.vanished(sheet.path))
@@ -230,4 +232,8 @@ def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
                     change.put(record)
         for record in _their_history(house, planned):
             change.put(record)
+        for day in planned.days:
+            contact = change.get(Contact, day.contact)
+            if contact is not None:
+                change.put(with_day(contact, day))
     return change.id
