@@ -57,7 +57,7 @@ async def test_words_are_unsaid_where_they_still_stand(look, ana, house):
     fact = records.add(house, Fact(contact=ben.id, text="knows Ana from school"), ben)
     async with look() as viewer:
         shown = await viewer.press("2", "enter", "F")
-        assert "Still named in 1 record" in " ".join(shown.split())
+        assert "named in 1 record" in shown
         await viewer.press("right", "down", *"ana", "enter")
         await viewer.until(lambda shown: "Forgotten" in shown)
     house.store.refresh()
