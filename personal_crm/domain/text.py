@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _STROKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -31,6 +32,18 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     kept = unicodedata.normalize("NFKD", text).translate(_BARE)
     return " ".join(kept.casefold().translate(_STROKED).split())
+
+
+def folded(text: str) -> tuple[str, Sequence[int]]:
+    """Return `text` folded, blanks as they are, and of each character the place it came from.
+
+    One place more than there are characters, that of the end.
+    """
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    pieces = [(at, c if c.isspace() else fold(c)) for at, c in enumerate(text)]
+    places = [at for at, piece in pieces for _ in piece]
+    return "".join(piece for _, piece in pieces), [*places, len(text)]
 
 
 def words(text: str) -> list[str]:

@@ -19,9 +19,10 @@ _GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", (
     "s", "t", "y", "f", "ch", "ps", "o",
 ), strict=True))  # fmt: skip
 _LETTERS = str.maketrans({**_CYRILLIC, **_GREEK})
-_SPELLINGS = re.compile("ae|oe|ue|ou|aa|ei|ey|ks|kh|ph|y|w|j|c(?=[kaou])")
+_SPELLINGS = re.compile("ae|oe|ue|ou|ei|ey|ks|kh|ph|y|w|j|c(?=[kaou])")
+_DOUBLED = re.compile(r"(.)\1+")
 _EVEN = {
-    "ae": "a", "oe": "o", "ue": "u", "ou": "u", "aa": "a", "ei": "e", "ey": "e", "ks": "x",
+    "ae": "a", "oe": "o", "ue": "u", "ou": "u", "ei": "e", "ey": "e", "ks": "x",
     "kh": "h", "ph": "f", "y": "i", "w": "v", "j": "i", "c": "k",
 }  # fmt: skip
 _TITLES = frozenset(
@@ -58,7 +59,7 @@ class Name(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether it has a given name and a family name."""
+        """Whether it has two words that are more than an initial."""
         return sum(len(key) > 1 for key in self.keys) > 1
 
 
@@ -66,7 +67,7 @@ class Name(NamedTuple):
 def key(word: str) -> str:
     """Return a folded word so that its spellings are one: `müller` and `mueller`, `łukasz`."""
     latin = word if word.isascii() else word.replace("ου", "ou").translate(_LETTERS)
-    return _SPELLINGS.sub(lambda found: _EVEN[found[0]], latin)
+    return _DOUBLED.sub(r"\1", _SPELLINGS.sub(lambda found: _EVEN[found[0]], latin))
 
 
 @lru_cache(maxsize=65_536)
@@ -107,7 +108,7 @@ def likeness(one: Name, other: Name) -> float:
     if pairs is None:
         ratio = fuzz.ratio(" ".join(sorted(shorter)), " ".join(sorted(longer)))
         return ratio / 100 * MISSPELT if ratio >= ALIKE and one.whole and other.whole else 0.0
-    if not (one.whole and other.whole):
+    if len(shorter) == 1:
         return ONE_WORD
     if any(min(len(word), len(found)) == 1 for word, found in pairs):
         return INITIALS
