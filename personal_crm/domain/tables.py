@@ -35,7 +35,7 @@ EXPORTED: dict[str, type[Record]] = {
     "events": Event,
 }
 NAMING_ONE = ("contact", "other")
-NAMING_SEVERAL = ("contacts", "told", "absent")
+NAMING_SEVERAL = ("contacts", "told", "absent", "apart")
 """The fields in which records name people, by one id or by several."""
 
 TABLES: dict[str, type[Record]] = {**EXPORTED, "kept": Kept, "asked": Asked}
