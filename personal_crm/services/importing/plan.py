@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from personal_crm.domain.base import Record
-from personal_crm.plugin import Issue
+from personal_crm.plugin import Issue, Table
 from personal_crm.services.importing.merge import FieldChange
 from personal_crm.services.importing.payloads import Payloads
 
@@ -39,7 +39,8 @@ class Entry:
 class FilePlan:
     """What would become of one file. `plugin` is empty where no plugin reads it.
 
-    `gone` are records that came from it earlier and stand in it no more.
+    `gone` are records that came from it earlier and stand in it no more. `table` says how the
+    columns of a table are read.
     """
 
     path: str
@@ -48,6 +49,7 @@ class FilePlan:
     entries: list[Entry] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     gone: list[Record] = field(default_factory=list)
+    table: Table | None = None
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries have `verdict`."""
@@ -63,12 +65,14 @@ class FilePlan:
 class Plan:
     """What an import would do, file by file. Nothing is written yet.
 
-    `payloads` holds the pictures that its entries name.
+    `payloads` holds the pictures that its entries name, `remembered` what the home would keep
+    in mind of the files themselves.
     """
 
     files: list[FilePlan] = field(default_factory=list)
     me: tuple[str, ...] = ()
     payloads: Payloads = field(default_factory=Payloads)
+    remembered: list[Record] = field(default_factory=list)
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries of all files have `verdict`."""

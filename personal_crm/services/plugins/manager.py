@@ -190,7 +190,7 @@ _HOOKS = {f"personal_crm_{kind}s": wanted for kind, wanted in KINDS.items()}
 
 def _well_formed(item: Any) -> bool:
     """Tell whether the fields that the program reads, and does not call, can be read."""
-    listed = (getattr(item, name, ()) for name in ("actions", "fields"))
+    listed = (getattr(item, name, ()) for name in ("actions", "fields", "patterns"))
     return isinstance(item.name, str) and all(isinstance(names, tuple) for names in listed)
 
 

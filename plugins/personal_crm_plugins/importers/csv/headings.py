@@ -20,6 +20,7 @@ _ADDRESS = frozenset(
 _WHOLE_NAME = frozenset(("name", "nom", "nombre", "nome"))
 _NUMBERED = re.compile(r"(.+?) (\d+) - (.+)")
 _FILLING = frozenset(FILLING.split())
+_WHERE = ("home", "work", "other")
 _PLACE_OF = {word: place for place, said in PLACES.items() for word in said.split()}
 
 
@@ -126,7 +127,7 @@ def _meanings(key: str) -> dict[str, Target]:
     said = key.split()
     bare = [word for word in said if word not in _PLACE_OF and not word.isdecimal()]
     places = [_PLACE_OF[word] for word in said if word in _PLACE_OF]
-    label = " ".join(dict.fromkeys(places))
+    label = " ".join(sorted(dict.fromkeys(places), key=_WHERE.__contains__, reverse=True))
     if not bare:
         reached = not {"mobile", "fax", "pager"}.isdisjoint(places)
         return {"en": Target("phone", label)} if reached else {}

@@ -44,9 +44,12 @@ PARTS = {
     "postcode": "postcode", "country": "country", "po box": "po_box", "extended": "extended",
 }  # fmt: skip
 _SPOKEN = frozenset(
-    ("anniversary", "other", "spouse", "partner", "domestic partner", "child", "mother", "father")
-    + ("parent", "brother", "sister", "friend", "relative", "manager", "assistant", "profile")
-)
+    (
+        "anniversary", "other", "spouse", "partner", "domestic partner", "child", "mother",
+        "father", "parent", "brother", "sister", "friend", "relative", "manager", "assistant",
+        "profile",
+    )
+)  # fmt: skip
 _OF_ALL = frozenset(("mycontacts", "my contacts"))
 
 
