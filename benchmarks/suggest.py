@@ -32,7 +32,7 @@ from personal_crm.services.house import House
 from personal_crm.services.people import People
 from personal_crm.services.suggesting.day import compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
-from personal_crm.services.suggesting.kept import read_fitting
+from personal_crm.services.suggesting.keeping import read_fitting
 from personal_crm.services.suggesting.service import Suggesting
 from personal_crm.storage.changes import Changed, ChangeFeed
 from personal_crm.storage.home import Home

@@ -1,6 +1,7 @@
 """What an import would do, as people read it."""
 
 from personal_crm.cli.printing import Fact, Printer
+from personal_crm.domain.text import shortened
 from personal_crm.plugin import Issue, Table
 from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
 
@@ -14,6 +15,8 @@ def tell(printer: Printer, planned: Plan) -> None:
         if number:
             printer.line()
         _file(printer, file)
+    _days(printer, planned)
+    _unknown(printer, planned)
     others = [file for file in planned.files if not file.plugin]
     if others:
         printer.line()
@@ -22,6 +25,35 @@ def tell(printer: Printer, planned: Plan) -> None:
         printer.line(f"{file.path}: {file.issues[0].message}", indent=2)
     if len(others) > SHOWN:
         printer.line(f"… and {len(others) - SHOWN} more", indent=2)
+
+
+def _days(printer: Printer, planned: Plan) -> None:
+    """Tell whose birthdays the calendars know."""
+    if planned.days:
+        printer.line()
+        count = len(planned.days)
+        printer.line(f"{count} birthday{'s' * (count > 1)} or other days land on people's cards.")
+    if planned.strangers:
+        names = ", ".join(shortened(name, 30) for name in planned.strangers[:SHOWN])
+        more = len(planned.strangers) - SHOWN
+        rest = f" and {more} more" if more > 0 else ""
+        printer.line(f"Whose days stand there, and who fits nobody for sure: {names}{rest}.")
+
+
+def _unknown(printer: Printer, planned: Plan) -> None:
+    """Tell whom the calendars know and you do not have; nobody is made without being asked for."""
+    if planned.unknown:
+        printer.line()
+        printer.line("You met more than once, and have no contact for:")
+    for one in planned.unknown[:SHOWN]:
+        printer.line(
+            f"{shortened(one.name or '(no name)', 40)} <{one.email}>, {one.meetings} times",
+            indent=2,
+        )
+    if len(planned.unknown) > SHOWN:
+        printer.line(f"… and {len(planned.unknown) - SHOWN} more", indent=2)
+    if planned.unknown:
+        printer.line("contact add NAME --email ADDRESS brings somebody in, with your meetings.")
 
 
 def _file(printer: Printer, file: FilePlan) -> None:

@@ -15,7 +15,7 @@ from personal_crm.cli.parameters import DATE
 from personal_crm.cli.printing import Printer
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.services.suggesting.day import Today, compose
-from personal_crm.services.suggesting.kept import read_fitting
+from personal_crm.services.suggesting.keeping import read_fitting
 from personal_crm.storage.home import Home
 
 

@@ -7,11 +7,12 @@ import msgspec
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import WrongCall
-from personal_crm.domain.records import Event, Interaction
+from personal_crm.domain.records import Attendee, Event, Interaction
 from personal_crm.domain.text import shortened
 from personal_crm.services import calendars
 from personal_crm.services.house import House
-from personal_crm.services.importing.calendar import interaction_of, untouched
+from personal_crm.services.importing.attending import Attending
+from personal_crm.services.importing.history import interaction_of, untouched
 
 LABEL_CELLS = 40
 
@@ -46,6 +47,12 @@ def meeting(house: House, event: Event) -> Meeting:
         people=tuple(c for key in event.contacts if (c := contacts.get(key)) is not None),
         moment=made[0] if made else None,
     )
+
+
+def strangers(house: House, met: Meeting) -> list[Attendee]:
+    """Return those who take part in a meeting, have an address there, and are nobody you have."""
+    attending = Attending(house.store.all(Contact), house.settings.me_emails)
+    return list(attending.strangers(met.event))
 
 
 def was_not_there(house: House, event: Event, contact: Contact) -> None:

@@ -8,11 +8,14 @@ from personal_crm.domain.contact import Contact, Labelled, Phone
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.text import fold, shortened, storable
 from personal_crm.services.house import House
+from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.phones import e164
+
+KNOWN_BY = frozenset({"name", "given", "nicknames", "emails"})
 
 
 def add(house: House, contact: Contact) -> Contact:
-    """Add a person as one action, and return them with their id.
+    """Add a person as one action, with what calendars know of them; return them with their id.
 
     Raises:
         WrongCall: where they have no name.
@@ -32,7 +35,9 @@ def add(house: House, contact: Contact) -> Contact:
     )
     with house.store.transaction(f"Add {shortened(name, 40)}") as change:
         change.put(added)
-    return added
+        for record in their_history(house, [added]):
+            change.put(record)
+        return change.get(Contact, added.id) or added
 
 
 def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
@@ -53,7 +58,10 @@ def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
     edited = msgspec.structs.replace(contact, **fields)
     with house.store.transaction(f"Edit {shortened(contact.name, 40)}") as change:
         change.put(edited)
-    return edited
+        if fields.keys() & KNOWN_BY:
+            for record in their_history(house, [edited]):
+                change.put(record)
+        return change.get(Contact, edited.id) or edited
 
 
 def set_archived(house: House, contact: Contact, archived: bool) -> Contact:

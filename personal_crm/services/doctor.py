@@ -4,7 +4,7 @@ from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.services import settings
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
-from personal_crm.services.suggesting import kept
+from personal_crm.services.suggesting import keeping
 from personal_crm.storage import files
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.errors import StoreError
@@ -80,7 +80,7 @@ def _settings(home: Home) -> Check:
 
 def _derived(home: Home, house: House | None) -> Check:
     if home.windows.exists():
-        if kept.read(home) is None:
+        if keeping.read(home) is None:
             return Check("derived", False, f"{home.windows}: it is not as it was written")
         if house is not None and not house.suggesting.agrees():
             return Check("derived", False, f"{home.windows}: it is not what the records say")

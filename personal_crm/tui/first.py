@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.services import settings
-from personal_crm.services.suggesting import kept as keeping
+from personal_crm.services.suggesting import keeping
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.kept import Kept
 from personal_crm.storage.home import Home

@@ -3,7 +3,7 @@
 import pytest
 
 HEAVY = (
-    "textual", "icalendar", "vobject", "recurring_ical_events", "pluggy", "tinydb", "filelock",
+    "textual", "icalendar", "vobject", "recurring_ical_events", "pluggy", "tinydb",
     "platformdirs", "tomlkit", "tomllib", "phonenumbers", "personal_crm.bootstrap",
 )  # fmt: skip
 LOADED = """

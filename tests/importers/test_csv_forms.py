@@ -132,7 +132,8 @@ def test_outlook_in_german_is_understood_without_being_known():
         "Anrede": "Frau", "Vorname": "Ana", "Nachname": "Díaz", "Firma": "Olmo",
         "Position": "Köchin", "Straße geschäftlich": "Olmo 7", "Ort geschäftlich": "Madrid",
         "Postleitzahl geschäftlich": "28012", "Telefon geschäftlich": "3", "Telefon (privat)": "5",
-        "Mobiltelefon": "6",        "Fax geschäftlich": "2", "E-Mail-Adresse": "ana@x.test", "Geburtstag": "14.2.1990",
+        "Mobiltelefon": "6",
+        "Fax geschäftlich": "2", "E-Mail-Adresse": "ana@x.test", "Geburtstag": "14.2.1990",
         "Jahrestag": "0.0.00", "Kategorien": "Chor", "Notizen": "so",
     })  # fmt: skip
     assert (ana.name, ana.prefix, ana.organization, ana.title) == (

@@ -14,7 +14,7 @@ from personal_crm.domain.records import Fact
 from personal_crm.services import backing_up, doctor
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
-from personal_crm.services.suggesting import kept as keeping
+from personal_crm.services.suggesting import keeping
 from personal_crm.storage.home import Home
 
 CLOCK = Clock(dt.datetime(2026, 5, 4, 9))

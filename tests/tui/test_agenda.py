@@ -24,6 +24,7 @@ DTSTART;VALUE=DATE:20260429
 SUMMARY:Boat trip
 ATTENDEE:mailto:ana@x.test
 ATTENDEE:mailto:leo@x.test
+ATTENDEE;CN=Tom Weiss:mailto:tom@x.test
 END:VEVENT
 BEGIN:VEVENT
 UID:film
@@ -164,3 +165,16 @@ async def test_what_you_wrote_yourself_is_not_taken_away(look, met, house):
         told = await viewer.press("enter", "x")
     assert "you wrote something down about it" in told
     assert "we laughed" in moments(house)
+
+
+async def test_somebody_new_comes_with_their_meetings(look, met, house):
+    async with look() as viewer:
+        assert "Tom Weiss" in await viewer.press("3", "up", "a")
+        assert "Tom Weiss is written down" in await viewer.press("enter")
+    there = moments(house)["Boat trip"].contacts
+    assert "Tom Weiss" in {c.name for c in house.store.all(Contact) if c.id in there}
+
+
+async def test_where_all_are_known_that_is_said(look, met):
+    async with look() as viewer:
+        assert "is somebody you have" in await viewer.press("3", "up", "up", "a")

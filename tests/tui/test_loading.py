@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = "personal_crm.bootstrap tinydb pluggy phonenumbers vobject icalendar tomlkit filelock"
+HEAVY = "personal_crm.bootstrap tinydb pluggy phonenumbers vobject icalendar tomlkit"
 
 
 def test_the_first_frame_loads_neither_store_nor_plugins():

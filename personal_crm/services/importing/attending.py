@@ -45,8 +45,7 @@ class Attending:
         """Return the ids of the known people at `event`, without those who declined."""
         present: dict[str, None] = {}
         away: set[str] = set()
-        people = [*event.attendees, *([event.organizer] if event.organizer else [])]
-        for attendee in people:
+        for attendee in _invited(event):
             found = self._by_email.get(fold(attendee.email))
             if found is None:
                 continue
@@ -57,6 +56,17 @@ class Attending:
         named = chain(self._by_whole_name(event.summary), self._by_given_name(event.summary))
         present.update(dict.fromkeys(named))
         return tuple(key for key in present if key not in away)
+
+    def strangers(self, event: Event) -> Iterator[Attendee]:
+        """Yield those with an address who take part and are nobody you have, nor you."""
+        seen: set[str] = set()
+        for attendee in _invited(event):
+            address = fold(attendee.email)
+            stays_away = attendee.status == "declined" or self._mine(attendee)
+            if stays_away or not address or address in self._by_email or address in seen:
+                continue
+            seen.add(address)
+            yield attendee
 
     def declined_by_me(self, event: Event) -> bool:
         """Tell whether you declined."""
@@ -99,6 +109,10 @@ class Attending:
         if surname is None or not surname[0][0].isupper() or fold(surname[0]) in _NO_SURNAMES:
             return False
         return not self._parts[key].issuperset(words(surname[0]))
+
+
+def _invited(event: Event) -> tuple[Attendee, ...]:
+    return (*event.attendees, *([event.organizer] if event.organizer else ()))
 
 
 def _joined(before: str, name: str, after: str) -> bool:

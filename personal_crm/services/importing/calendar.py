@@ -1,8 +1,6 @@
-"""Planning occurrences: every one is kept as an event, past ones with people become history."""
+"""Planning occurrences: every one is kept as an event, and history follows."""
 
-import datetime as dt
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -11,32 +9,24 @@ import msgspec
 
 from personal_crm.domain.base import Origin, Record
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.records import Event, Initiator, Interaction, Kind
+from personal_crm.domain.records import Attendee, Event
 from personal_crm.domain.text import fold, shortened
 from personal_crm.plugin import EventCandidate, Span
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
 from personal_crm.services.importing.forgotten import Keeper
-from personal_crm.services.importing.plan import Entry, Verdict
+from personal_crm.services.importing.history import History, untouched
+from personal_crm.services.importing.plan import Entry, Unknown, Verdict
+from personal_crm.services.importing.yearly import Celebrated, Theirs, change_of, told_by
 
-KIND_WORDS: tuple[tuple[Kind, str], ...] = (
-    ("coffee", r"coffee|cafe|kaffee|tea|espresso"),
-    ("video", r"video|zoom|facetime|teams|google meet|skype|webinar"),
-    ("call", r"call|phone|telefon\w*|ring|catch-?up call"),
-    (
-        "meal",
-        r"lunch|dinner|breakfast|brunch|meal|supper|mittag\w*|abendessen|restaurant|pizza",
-    ),
-    ("visit", r"visit\w*|besuch\w*|stay with|sleepover|at home"),
-)
-DAY_WORDS = r"birthday|bday|anniversary|geburtstag|anniversaire|cumpleanos|compleanno"
-_DAY = re.compile(rf"\b(?:{DAY_WORDS})\b")
-_KINDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in KIND_WORDS]
 Key = tuple[str, str]
 
 
 class CalendarPlanner:
-    """Decides for one occurrence after the other; remembers which ones this import saw."""
+    """Decides for one occurrence after the other; remembers which ones this import saw.
+
+    `strangers` are those, in order, whose days the calendars know and whom you do not have.
+    """
 
     def __init__(
         self, house: House, contacts: Iterable[Contact], me: tuple[str, ...], window: Span
@@ -45,9 +35,13 @@ class CalendarPlanner:
         self._window = window
         everyone = list(contacts)
         self._attending = Attending(everyone, me)
-        self._keeper = Keeper(house.store, everyone)
         self._limit = house.settings.meetings_people
-        self._now = _zoned(house.clock.now())
+        self._history = History(house, self._attending)
+        self._celebrated = Celebrated(everyone)
+        self._days: set[Theirs] = set()
+        self.strangers: dict[str, None] = {}
+        self._unknown: dict[str, list[Attendee]] = defaultdict(list)
+        self._keeper = Keeper(house.store, everyone)
         self._known: dict[Key, list[Event]] = defaultdict(list)
         for event in house.store.all(Event):
             self._known[event.uid, event.recurrence_id].append(event)
@@ -71,16 +65,29 @@ class CalendarPlanner:
             **self._who_came(event, before),
         )
         self._seen.add(event.id)
+        if len(event.attendees) <= self._limit:
+            for stranger in self._attending.strangers(event):
+                self._unknown[fold(stranger.email)].append(stranger)
         title = _title(event)
         if before is not None and _same(before, event):
             # The file's name says nothing of the event: the calendar may be called another today.
             entry = Entry("unchanged", title, read.line, about="meeting")
-            self._history(entry, before, before)
+            self._follow(entry, before, before)
+            self._celebrate(entry, before)
             return entry
         verdict: Verdict = "updated" if before else "added"
         entry = Entry(verdict, title, read.line, [event], about="meeting")
-        self._history(entry, before, event)
+        self._follow(entry, before, event)
+        self._celebrate(entry, event)
         return entry
+
+    def _follow(self, entry: Entry, before: Event | None, event: Event) -> None:
+        """Let history follow what became of the occurrence."""
+        made, gone = self._history.follow(before, event)
+        entry.records.extend(made)
+        entry.gone.extend(gone)
+        if made and entry.verdict == "unchanged":
+            entry.verdict = "updated"
 
     def _who_came(self, event: Event, before: Event | None) -> dict[str, Any]:
         """Return who takes part as the calendar has it, less what you know better."""
@@ -92,6 +99,35 @@ class CalendarPlanner:
             "absent": absent,
             "missed": missed,
         }
+
+    def _celebrate(self, entry: Entry, event: Event) -> None:
+        """Let a birthday or an anniversary land on the card of the one whose it is, once."""
+        day = told_by(event)
+        if day is None:
+            return
+        contact = self._celebrated.whose(day)
+        if contact is None:
+            self.strangers[day.name] = None
+            return
+        theirs = Theirs(contact.id, day.label, day.date)
+        change = change_of(contact, day)
+        if change is None or theirs in self._days:
+            return
+        self._days.add(theirs)
+        entry.changes.append(change)
+        entry.reason = f"{day.label} of {contact.name}"
+        if not change.yours_stands:
+            entry.day = theirs
+            entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
+
+    def unknown(self) -> list[Unknown]:
+        """Return those whom you met twice or more, not in a crowd, and do not have."""
+        found = (
+            Unknown(next((one.name for one in met if one.name), ""), met[0].email, len(met))
+            for met in self._unknown.values()
+            if len(met) > 1
+        )
+        return sorted(found, key=lambda one: (-one.meetings, one.email))
 
     def vanished(self, path: str) -> list[Record]:
         """Return events that came from the calendar `path` and, in the window, are in it no more.
@@ -106,7 +142,7 @@ class CalendarPlanner:
             from_here = event.source is not None and event.source.source == path
             if from_here and event.id not in self._seen and event.start.date() in self._window:
                 gone.append(event)
-                gone.extend(m for m in self._made_of(event) if untouched(m, event))
+                gone.extend(m for m in self._history.made_of(event) if untouched(m, event))
         return gone
 
     def _before(self, event: Event) -> Event | None:
@@ -114,89 +150,10 @@ class CalendarPlanner:
         same_start = [e for e in known if e.start == event.start]
         return next(iter(same_start or known), None)
 
-    def _history(self, entry: Entry, before: Event | None, event: Event) -> None:
-        """Add, follow or take back the interaction that a past meeting makes."""
-        wanted = self._interaction(event)
-        existing = self._made_of(event)
-        if not existing:
-            if wanted is not None:
-                entry.records.append(wanted)
-                entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
-            return
-        moment = existing[0]
-        if before is None or before == event or not untouched(moment, before):
-            return
-        if wanted is None:
-            entry.gone.append(moment)
-        else:
-            entry.records.append(msgspec.structs.replace(wanted, id=moment.id))
-
-    def _made_of(self, event: Event) -> list[Interaction]:
-        return self._house.store.all(Interaction).of(event.id, "event")
-
-    def _interaction(self, event: Event) -> Interaction | None:
-        took_place = event.status != "cancelled" and not event.declined and not _is_a_date(event)
-        if not took_place or not event.contacts or _ended(event) >= self._now:
-            return None
-        if len(event.attendees) > self._limit or len(event.contacts) > self._limit:
-            return None
-        made = interaction_of(event, self._attending.initiator(event))
-        return msgspec.structs.replace(made, id=self._house.clock.new_id())
-
-
-def interaction_of(event: Event, by: Initiator | None) -> Interaction:
-    """Return what a past meeting says of who was in touch, when and how. It has no id yet."""
-    start = event.start.astimezone() if event.start.tzinfo else event.start
-    minutes = None
-    if event.end is not None and not event.all_day:
-        minutes = max(0, int((event.end - event.start).total_seconds() // 60))
-    return Interaction(
-        date=start.date(),
-        kind=kind_of(event),
-        contacts=event.contacts,
-        initiated_by=by,
-        initiated_guessed=by is not None,
-        note=event.summary,
-        place=event.location,
-        duration_minutes=minutes,
-        event=event.id,
-        private=event.private,
-        source=event.source,
-    )
-
-
-def kind_of(event: Event) -> Kind:
-    """Return the kind that the summary, else the place, tells of; `event` where neither does."""
-    for text in (event.summary, event.location):
-        said = fold(text)
-        for kind, pattern in _KINDS:
-            if pattern.search(said):
-                return kind
-    return "event"
-
 
 def _title(event: Event) -> str:
     return f"{event.start.date()} {shortened(event.summary or '(no title)', 60)}"
 
 
-def untouched(moment: Interaction, event: Event) -> bool:
-    """Tell whether `moment` says no more than `event`, which it was made of."""
-    made = interaction_of(event, moment.initiated_by)
-    return msgspec.structs.replace(made, id=moment.id) == moment
-
-
 def _same(before: Event, after: Event) -> bool:
     return msgspec.structs.replace(before, source=after.source) == after
-
-
-def _is_a_date(event: Event) -> bool:
-    """Tell whether an event is a reminder of somebody's day and no meeting."""
-    return event.all_day and _DAY.search(fold(event.summary)) is not None
-
-
-def _ended(event: Event) -> dt.datetime:
-    return _zoned(event.end or event.start)
-
-
-def _zoned(moment: dt.datetime) -> dt.datetime:
-    return moment if moment.tzinfo else moment.astimezone()

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from personal_crm.domain.base import Record
 from personal_crm.plugin import Issue, Table
 from personal_crm.services.importing.merge import FieldChange
 from personal_crm.services.importing.payloads import Payloads
+from personal_crm.services.importing.yearly import Theirs
 
 Verdict = Literal["added", "updated", "unchanged", "review", "skipped"]
 About = Literal["person", "meeting", "record"]
@@ -21,6 +22,7 @@ class Entry:
     `title` is what to show, `records` are what is written if it is taken, `gone` the records
     that are removed. `other` names who it may be, where it is to review. `payloads` are the
     hashes of the pictures that it names. `about` tells people, meetings and records apart.
+    `day` is a yearly day of somebody that it tells of, for their card.
     """
 
     verdict: Verdict
@@ -33,6 +35,7 @@ class Entry:
     other: str = ""
     payloads: tuple[str, ...] = ()
     about: About = "person"
+    day: Theirs | None = None
 
 
 @dataclass
@@ -61,27 +64,43 @@ class FilePlan:
         return len(self.entries)
 
 
+class Unknown(NamedTuple):
+    """Somebody with an address in calendars whom you do not have, and in how many meetings."""
+
+    name: str
+    email: str
+    meetings: int
+
+
 @dataclass
 class Plan:
     """What an import would do, file by file. Nothing is written yet.
 
-    `payloads` holds the pictures that its entries name, `remembered` what the home would keep
-    in mind of the files themselves.
+    `payloads` holds the pictures that its entries name. `strangers` are names whose yearly days
+    stand in calendars, and who fit none of your contacts, or several; `unknown` those you met.
+    `remembered` is what the home would keep in mind of the files themselves.
     """
 
     files: list[FilePlan] = field(default_factory=list)
     me: tuple[str, ...] = ()
     payloads: Payloads = field(default_factory=Payloads)
     remembered: list[Record] = field(default_factory=list)
+    strangers: tuple[str, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries of all files have `verdict`."""
         return sum(file.count(verdict) for file in self.files)
 
     @property
+    def days(self) -> list[Theirs]:
+        """The yearly days that calendars bring to the cards of people."""
+        return [e.day for file in self.files for e in file.entries if e.day is not None]
+
+    @property
     def writes(self) -> bool:
         """Whether applying it would change anything."""
         return any(
-            file.gone or any(entry.records or entry.gone for entry in file.entries)
+            file.gone or any(entry.records or entry.gone or entry.day for entry in file.entries)
             for file in self.files
         )

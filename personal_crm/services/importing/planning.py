@@ -100,6 +100,8 @@ class Planner:
         calendar = CalendarPlanner(self._house, self._people.everyone(), self._plan.me, window)
         for sheet, item in self._occurrences:
             sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
+        self._plan.strangers = tuple(calendar.strangers)
+        self._plan.unknown = tuple(calendar.unknown())
         for sheet in self._plan.files:
             sheet.issues.extend(_left_out(sheet.entries))
             sheet.gone.extend(calendar.vanished(sheet.path))

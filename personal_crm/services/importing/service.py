@@ -6,18 +6,22 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
+from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.domain.records import Event
 from personal_crm.plugin import (
     Source,
     Span,
 )
 from personal_crm.services.house import House
+from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.importing.payloads import keep, keep_missing
 from personal_crm.services.importing.plan import Plan
 from personal_crm.services.importing.planning import Planner
 from personal_crm.services.importing.progress import Meter, Report
 from personal_crm.services.importing.sources import sources
+from personal_crm.services.importing.yearly import with_day
 from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
 from personal_crm.services.settings_file import put
@@ -126,6 +130,14 @@ def window_of(house: House, request: Request) -> Span:
     return window
 
 
+def _their_history(house: House, planned: Plan) -> list[Record]:
+    """Return what calendars read earlier know of the people of this import."""
+    written = [r for file in planned.files for entry in file.entries for r in entry.records]
+    newcomers = [record for record in written if isinstance(record, Contact)]
+    events = {record.id for record in written if isinstance(record, Event)}
+    return their_history(house, newcomers, me=planned.me, but=events) if newcomers else []
+
+
 def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
     with house.store.transaction(label_of(planned)) as change:
         keep_missing(house.store, planned.payloads, pictures)
@@ -137,6 +149,12 @@ def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
                     change.remove(type(gone), gone.id)
                 for record in entry.records:
                     change.put(record)
+        for record in _their_history(house, planned):
+            change.put(record)
+        for day in planned.days:
+            contact = change.get(Contact, day.contact)
+            if contact is not None:
+                change.put(with_day(contact, day))
         for record in planned.remembered:
             change.put(record)
     return change.id

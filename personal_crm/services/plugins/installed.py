@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -14,7 +15,12 @@ def installed_mark() -> str:
     marks = []
     for entry in sys.path if sys.flags.safe_path else sys.path[1:]:
         try:
-            marks.append(f"{entry}:{Path(entry).stat().st_mtime_ns}")
+            marks.append(f"{entry}:{_path(entry).stat().st_mtime_ns}")
         except OSError:
             continue
     return hashlib.sha256("\n".join(marks).encode("utf-8", "replace")).hexdigest()
+
+
+@cache
+def _path(entry: str) -> Path:
+    return Path(entry)

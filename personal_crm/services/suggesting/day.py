@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from personal_crm.domain.base import Value
@@ -11,12 +11,11 @@ from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
 from personal_crm.services.suggesting.kept import Kept, Meeting
-from personal_crm.services.suggesting.ranking import standing, turn
-from personal_crm.services.suggesting.teaching import times_set_aside
+from personal_crm.services.suggesting.listing import Answers, few, is_answer, ranked, sifted
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
+from personal_crm.services.suggesting.windows import Windows
 
-PROMISES_AHEAD = 7
-WEEK = 7
+PROMISES_AHEAD = dt.timedelta(days=7)
 
 
 class Someone(Value, frozen=True, kw_only=True):
@@ -80,33 +79,25 @@ def compose(
     `limit` is how many suggestions at the most, the set one if None; `everything` lifts it,
     the one-a-week and the spread, and says what was held back.
     """
-    answers = _answers(kept.responses)
-    alive: list[tuple[Window, Suggestion]] = []
-    held: list[HeldBack] = []
-    questions: list[Question] = []
-    for window in kept.windows:
-        mine = answers.get(window.contact, [])
-        for suggestion, reason in _sifted(window, mine, day):
-            if reason is None:
-                alive.append((window, suggestion))
-            else:
-                held.append(HeldBack(action=suggestion.action, contact=_who(window), reason=reason))
-        questions.extend(_asked(window, mine, day))
-    listed = _ranked(alive, answers, day)
-    if not everything:
-        room = kept.limit if limit is None else limit
-        answered = {r.suggestion for r in kept.responses if r.date == day and _is_answer(r)}
-        listed = _few(listed, answers, day, room - len(answered))
-    elif limit is not None:
-        listed = islice(listed, limit)
+    answers, windows = _answers(kept.responses), kept.windows
+    held: tuple[HeldBack, ...] = ()
+    if everything:
+        windows = Windows.of(windows.holding(day))
+        held = tuple(_held_back(windows, answers, day))
+        listed = tuple(islice(ranked(windows, answers, day), limit))
+    else:
+        answered = {r.suggestion for r in kept.responses if r.date == day and is_answer(r)}
+        room = (kept.limit if limit is None else limit) - len(answered)
+        listed = tuple(few(ranked(windows, answers, day), answers, day, room))
     meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
-    promises = _promises(kept.windows, day)
+    promises = _promises(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
+    dates = kept.windows.dated(day, later(day, DATES_AHEAD))
     return Today(
         date=day,
         suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in listed),
-        questions=tuple(questions),
-        held_back=tuple(held) if everything else (),
-        dates=coming(kept.windows, day, DATES_AHEAD.days),
+        questions=tuple(_questions(kept.windows.asking(day), answers, day)),
+        held_back=held,
+        dates=coming(dates, day, DATES_AHEAD.days),
         meetings=meetings,
         promises=promises,
         names=_names(kept, meetings, promises),
@@ -114,105 +105,41 @@ def compose(
     )
 
 
-def _ranked(
-    alive: Iterable[tuple[Window, Suggestion]], answers: dict[str, list[Response]], day: dt.date
-) -> Iterator[tuple[Window, Suggestion]]:
-    """Yield the most fitting first. Turns are told only of those that are reached."""
-    standings: dict[int, list[tuple[Window, Suggestion]]] = defaultdict(list)
-    for pair in alive:
-        standings[_standing(pair[1], answers.get(pair[1].contact, []), day)].append(pair)
-    for _, equals in sorted(standings.items()):
-        yield from sorted(equals, key=lambda pair: turn(pair[1], day))
-
-
-def _standing(suggestion: Suggestion, answers: list[Response], day: dt.date) -> int:
-    if not answers:
-        return standing(suggestion, day)
-    aside = times_set_aside(answers, suggestion.contact, suggestion.action, day)
-    return standing(suggestion, day, aside, _free_from(suggestion, answers, day))
-
-
-def _free_from(suggestion: Suggestion, answers: Iterable[Response], day: dt.date) -> dt.date:
-    """Return the day on which the last answer's week of quiet ended for what is undated."""
-    if suggestion.due is not None:
-        return dt.date.min
-    before = [a.date for a in answers if a.date <= day and _is_answer(a)]
-    return later(max(before), dt.timedelta(days=WEEK)) if before else dt.date.min
-
-
-def _answers(responses: Iterable[Response]) -> dict[str, list[Response]]:
+def _answers(responses: Iterable[Response]) -> Answers:
     answers: dict[str, list[Response]] = defaultdict(list)
     for response in responses:
         answers[response.contact].append(response)
     return answers
 
 
-def _is_answer(response: Response) -> bool:
-    return response.action != holding.QUESTION
+def _held_back(windows: Iterable[Window], answers: Answers, day: dt.date) -> Iterator[HeldBack]:
+    for window in windows:
+        for suggestion, reason in sifted(window, answers.get(window.contact, ()), day):
+            if reason is not None:
+                yield HeldBack(action=suggestion.action, contact=_who(window), reason=reason)
 
 
-def _sifted(
-    window: Window, answers: list[Response], day: dt.date
-) -> Iterator[tuple[Suggestion, str | None]]:
-    for suggestion in window.suggestions:
-        if suggestion.holds_on(day):
-            reason = (
-                holding.by_boundary(suggestion, window, day)
-                or holding.by_grief(suggestion, window, day)
-                or holding.by_response(suggestion, answers, day)
-                or holding.by_chasing(suggestion, window, day)
-                or holding.by_meeting(suggestion, window, day)
+def _questions(windows: Iterable[Window], answers: Answers, day: dt.date) -> Iterator[Question]:
+    for window in windows:
+        if _is_asked(window, answers.get(window.contact, ()), day):
+            yield Question(
+                contact=_who(window),
+                question=f"Did {window.first_name} answer?",
+                moves=window.moves,
             )
-            yield holding.in_allowed_channel(suggestion, window), reason
 
 
-def _asked(window: Window, answers: list[Response], day: dt.date) -> Iterator[Question]:
+def _is_asked(window: Window, answers: Sequence[Response], day: dt.date) -> bool:
     since = window.unanswered_since
     if since is None or window.quiet:
-        return
+        return False
     told = any(r.action == holding.QUESTION and since <= r.date <= day for r in answers)
-    waiting = any(
+    return not told and any(
         s.holds_on(day)
         and holding.by_chasing(s, window, day)
         and not holding.by_boundary(s, window, day)
         and not holding.by_response(s, answers, day)
         for s in window.suggestions
-    )
-    if waiting and not told:
-        yield Question(
-            contact=_who(window),
-            question=f"Did {window.first_name} answer?",
-            moves=window.moves,
-        )
-
-
-def _few(
-    alive: Iterable[tuple[Window, Suggestion]],
-    answers: dict[str, list[Response]],
-    day: dt.date,
-    room: int,
-) -> Iterator[tuple[Window, Suggestion]]:
-    undated: set[str] = set()
-    for window, suggestion in alive:
-        if room <= 0:
-            return
-        if window.quiet or (suggestion.listed_from is not None and day < suggestion.listed_from):
-            continue
-        if suggestion.due is None:
-            if window.contact in undated or _had_one(suggestion, answers[window.contact], day):
-                continue
-            undated.add(window.contact)
-        room -= 1
-        yield window, suggestion
-
-
-def _had_one(suggestion: Suggestion, answers: list[Response], day: dt.date) -> bool:
-    """Tell whether an answer of the last week asks for a pause; a snooze that is over does not."""
-    return any(
-        0 <= (day - answer.date).days < WEEK
-        and _is_answer(answer)
-        and not (answer.suggestion == suggestion.id and answer.kind == "snoozed")
-        for answer in answers
     )
 
 
@@ -238,7 +165,8 @@ def _names(kept: Kept, meetings: Iterable[Meeting], promises: Iterable[Promise])
     met = {key for meeting in meetings for key in meeting.contacts}
     owed = {promise.contact for promise in promises}
     found = {key: name for key, name in kept.names.items() if key in met}
-    return found | {w.contact: w.name for w in kept.windows if w.contact in owed}
+    windows = filter(None, map(kept.windows.get, sorted(owed)))
+    return found | {window.contact: window.name for window in windows}
 
 
 def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:
@@ -247,7 +175,7 @@ def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:
         for window in windows
         if not _left_alone(window.boundary, day)
         for promise in window.promises
-        if promise.due is not None and (promise.due - day).days <= PROMISES_AHEAD
+        if promise.due is not None and promise.due - day <= PROMISES_AHEAD
     )
     return tuple(promise for _, _, promise in sorted(near))
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from typing import Protocol
 
 from personal_crm.domain.suggestion import Suggestion
 
@@ -13,8 +14,32 @@ LONGEST_FADE = 60
 SINKS_EACH_TIME = 12
 
 
+class Weighed(Protocol):
+    """What the standing of a suggestion rests on, its own fields."""
+
+    @property
+    def weight(self) -> int:
+        """How much it matters when it is new, from 0 to 100."""
+
+    @property
+    def first_day(self) -> dt.date:
+        """From when on it holds."""
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day it is about."""
+
+    @property
+    def listed_from(self) -> dt.date | None:
+        """Until when it is off the short list."""
+
+    @property
+    def again_from(self) -> dt.date | None:
+        """From when on it counts as new once more."""
+
+
 def standing(
-    suggestion: Suggestion, day: dt.date, set_aside: int = 0, free_from: dt.date = dt.date.min
+    suggestion: Weighed, day: dt.date, set_aside: int = 0, free_from: dt.date = dt.date.min
 ) -> int:
     """Return a number that is the smaller the more fitting a suggestion is.
 

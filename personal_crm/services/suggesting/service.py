@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-import msgspec
-
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
@@ -17,12 +15,13 @@ from personal_crm.services.clock import Clock
 from personal_crm.services.people import People
 from personal_crm.services.plugins.manager import Plugins, Provided
 from personal_crm.services.settings import Settings
-from personal_crm.services.suggesting import kept as keeping
+from personal_crm.services.suggesting import keeping
 from personal_crm.services.suggesting.basis import Basis, basis_of
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
 from personal_crm.services.suggesting.kept import Delta, Kept, Meeting
 from personal_crm.services.suggesting.window import Window
+from personal_crm.services.suggesting.windows import Windows
 from personal_crm.storage.changes import Changed
 from personal_crm.storage.store import Store
 
@@ -64,7 +63,7 @@ class Suggesting:
         """Return windows that hold for the days from `first` to `last`."""
         ready = self._ready(first, last)
         if ready is not None:
-            return keeping.settled(ready)
+            return ready
         span = span_from(first)
         self._kept = self._made(Span(span.first, max(span.last, last)))
         return self._kept
@@ -97,7 +96,7 @@ class Suggesting:
         if kept is None or kept.basis != self._basis():
             return True
         made = self._made(Span(kept.first, kept.last))
-        return made == msgspec.structs.replace(kept, place=None)
+        return made.packed() == kept.packed()
 
     def _ready(self, first: dt.date, last: dt.date, sequence: int | None = None) -> Kept | None:
         wanted = self._store.sequence if sequence is None else sequence
@@ -118,7 +117,7 @@ class Suggesting:
             first=span.first,
             last=span.last,
             limit=self._settings.today_limit,
-            windows=tuple(sorted(windows, key=lambda window: window.contact)),
+            windows=Windows.of(sorted(windows, key=lambda window: window.contact)),
             responses=tuple(sorted(self._store.all(Response), key=lambda answer: answer.id)),
             meetings=meetings,
             names=self._names(meetings),

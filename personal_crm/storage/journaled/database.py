@@ -47,7 +47,7 @@ class JournaledDB(TinyDB):
 
     def transaction(self) -> AbstractContextManager[Draft]:
         """Make all changes inside, to any table, together, or none where the block fails."""
-        return cast(JournaledStorage, self.storage).transaction()
+        return cast(JournaledStorage, self.storage)
 
     def refresh(self) -> bool:
         """Take in what other processes wrote; tell whether there was anything."""

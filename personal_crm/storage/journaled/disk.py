@@ -1,17 +1,19 @@
 """What the store asks of a file system, as an object, so that a test can let it fail."""
 
+import contextlib
+import fcntl
 import os
 import time
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
-from filelock import lock_descriptor, unlock_descriptor
 
 from personal_crm.storage.journaled.errors import Busy
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+EXCLUSIVE = fcntl.LOCK_EX | fcntl.LOCK_NB
 SHORTEST_WAIT = 0.001
 LONGEST_WAIT = 0.05
 
@@ -164,18 +166,15 @@ class RealDisk:
         """Take the lock at `path` against other processes; raise `Busy` after `seconds`."""
         if self._lock is None:
             self._lock = _opened_lock(path)
-        descriptor, until, wait = self._lock.descriptor, 0.0, SHORTEST_WAIT
-        while not lock_descriptor(descriptor, blocking=False):
-            until = until or time.monotonic() + seconds
-            if time.monotonic() > until:
-                raise Busy(path, "another process holds it")
-            time.sleep(wait)
-            wait = min(wait * 2, LONGEST_WAIT)
+        try:
+            fcntl.flock(self._lock.descriptor, EXCLUSIVE)
+        except BlockingIOError:
+            _wait_for(self._lock.descriptor, path, seconds)
 
     def unlock(self) -> None:
         """Let go of the lock."""
         if self._lock is not None:
-            unlock_descriptor(self._lock.descriptor)
+            fcntl.flock(self._lock.descriptor, fcntl.LOCK_UN)
 
 
 def _opened_lock(path: Path) -> RealFile:
@@ -184,3 +183,15 @@ def _opened_lock(path: Path) -> RealFile:
     except FileNotFoundError:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         return RealFile(path, os.O_RDWR | os.O_CREAT)
+
+
+def _wait_for(descriptor: int, path: Path, seconds: float) -> None:
+    """Take a lock that another process holds, asking again and again, ever less often."""
+    until, wait = time.monotonic() + seconds, SHORTEST_WAIT
+    while time.monotonic() <= until:
+        time.sleep(wait)
+        wait = min(wait * 2, LONGEST_WAIT)
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(descriptor, EXCLUSIVE)
+            return
+    raise Busy(path, "another process holds it")

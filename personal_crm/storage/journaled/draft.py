@@ -33,6 +33,13 @@ class TableDraft:
         if number >= self.next_id:
             self.next_id = number + 1
 
+    def add(self, line: bytes) -> int:
+        """Add a document under a number that none has had, and return that."""
+        number = self.next_id
+        self._changed[number] = line
+        self.next_id = number + 1
+        return number
+
     def put_all(self, lines: Mapping[int, bytes | None], next_id: int) -> None:
         """Set or take away the texts of many documents; `next_id` is greater than their numbers."""
         self._changed.update(lines)
@@ -40,12 +47,12 @@ class TableDraft:
 
     def moves(self, name: str) -> list[Move]:
         """Return how each document that differs moves; `name` is the table's."""
-        line = self._base.line
-        return [
-            Move(name, number, before, after)
-            for number, after in self._changed.items()
-            if (before := line(number)) != after
-        ]
+        line, moves = self._base.line, []
+        for number, after in self._changed.items():
+            before = line(number)
+            if before != after:
+                moves.append(Move(name, number, before, after))
+        return moves
 
 
 class Trial(MutableMapping[int, Document]):
@@ -155,9 +162,9 @@ class Draft:
         after: dict[str, dict[int, msgspec.Raw]] = {}
         before: dict[str, dict[int, msgspec.Raw]] = {}
         for name, some in moves.items():
-            after[name] = {move.number: _raw(move.after) for move in some}
+            after[name] = {move.number: msgspec.Raw(move.after or REMOVED) for move in some}
             if undoable:
-                before[name] = {move.number: _raw(move.before) for move in some}
+                before[name] = {move.number: msgspec.Raw(move.before or REMOVED) for move in some}
         return Commit(
             sequence=sequence,
             note=self.note,
@@ -168,10 +175,6 @@ class Draft:
 
     def _base(self, name: str) -> Lines | None:
         return None if name in self.dropped else self._rows(name)
-
-
-def _raw(line: bytes | None) -> msgspec.Raw:
-    return msgspec.Raw(REMOVED if line is None else line)
 
 
 def _with_changes(

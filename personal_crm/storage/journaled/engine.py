@@ -18,7 +18,7 @@ from personal_crm.storage.journaled.commits import (
     Header,
     Note,
 )
-from personal_crm.storage.journaled.disk import Disk
+from personal_crm.storage.journaled.disk import Disk, Found
 from personal_crm.storage.journaled.draft import Draft
 from personal_crm.storage.journaled.errors import Damaged, DiskFailed, StoreError
 from personal_crm.storage.journaled.framing import Verdict, framed
@@ -109,10 +109,23 @@ class Engine:
             self.mutex.release()
             raise
 
-    def end(self) -> None:
-        """Let others write."""
-        self.disk.unlock()
-        self.mutex.release()
+    def end(self, draft: Draft | None = None) -> None:
+        """Keep `draft`, if one is given, let others write, and tell what moved.
+
+        Raises:
+            DiskFailed: where the file system refuses; nothing is kept then.
+        """
+        before, moves = self.state.sequence, None
+        try:
+            try:
+                if draft is not None:
+                    moves = self.commit(draft)
+            finally:
+                self.disk.unlock()
+            if moves is not None:
+                self.told(before, self.state.sequence, moves)
+        finally:
+            self.mutex.release()
 
     def sizes(self) -> tuple[int, int]:
         """Return the bytes of the journal, and of the snapshot that was opened."""
@@ -125,7 +138,7 @@ class Engine:
 
     def draft(self) -> Draft:
         """Return a draft over the present state."""
-        return Draft(self.state.rows)
+        return Draft(self.state.tables.get)
 
     def commit(self, draft: Draft) -> list[Move] | None:
         """Keep what `draft` changed; durable when this returns. None where it changed nothing.
@@ -149,7 +162,8 @@ class Engine:
         except OSError as error:
             raise DiskFailed(self._journal_path, error) from error
         moves = self.state.follow(sequence, draft.dropped, tables)
-        self._note(sequence, draft.note, place)
+        if draft.note is not None:
+            self._note(sequence, draft.note, place)
         return moves
 
     def actions(self) -> Actions:
@@ -200,8 +214,11 @@ class Engine:
         self._replay()
 
     def _refresh(self) -> bool:
+        journal, found = self.journal, self.disk.find(self._journal_name)
+        if journal and found and found.size == journal.end and found.identity == journal.identity:
+            return False
         before = self.state.sequence
-        moves = self._catch_up()
+        moves = self._catch_up(found)
         if not moves and self.state.sequence == before:
             return False
         self.told(before, self.state.sequence, moves)
@@ -212,8 +229,8 @@ class Engine:
         self._load()
         return difference(old, self.state.tables)
 
-    def _catch_up(self) -> list[Move]:
-        journal, found = self.journal, self.disk.find(self._journal_name)
+    def _catch_up(self, found: Found | None) -> list[Move]:
+        journal = self.journal
         if journal is None:
             return self._reload() if found else []
         if found is None:
@@ -221,8 +238,7 @@ class Engine:
             self.refusal = Damaged(self._journal_path, "it is missing")
             return []
         if found.identity == journal.identity:
-            known = found.size == journal.end or isinstance(self.refusal, Damaged)
-            return [] if known else self._replay()
+            return [] if isinstance(self.refusal, Damaged) else self._replay()
         # The journal was replaced: what stood in the old one up to then can still be read.
         moves = self._replay()
         other = Journal(self.disk, self._journal_path, self.schema)
@@ -243,7 +259,8 @@ class Engine:
                     raise Damaged(self._journal_path, "a record is missing")
                 if commit.sequence > self.state.sequence:
                     moves += self.state.apply(commit)
-                self._note(commit.sequence, commit.note, place)
+                if commit.note is not None:
+                    self._note(commit.sequence, commit.note, place)
         except Damaged as error:
             self.refusal = error
         if journal.verdict is Verdict.DAMAGED:
@@ -251,9 +268,7 @@ class Engine:
             self.refusal = Damaged(self._journal_path, why)
         return moves
 
-    def _note(self, sequence: int, note: Note | None, place: Place) -> None:
-        if note is None:
-            return
+    def _note(self, sequence: int, note: Note, place: Place) -> None:
         noted = Noted(sequence, note, place)
         self._noted.append(noted)
         if self._actions is not None:

@@ -42,8 +42,8 @@ def frames(content: bytes) -> Iterator[Frame]:
     """Yield the frames of `content` up to the first that does not fit."""
     start = 0
     while (end := content.find(b"\n", start)) >= 0:
-        payload = payload_of(content[start:end])
-        if payload is None:
+        payload = content[start + PREFIX : end]
+        if content[start : start + PREFIX] != b"%08x " % zlib.crc32(payload):
             return
         yield Frame(payload, start, end + 1)
         start = end + 1

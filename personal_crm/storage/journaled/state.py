@@ -52,7 +52,12 @@ class State:
         """Take in a commit of one's own, of which is known what it moves in each table."""
         moves = self._drop_all(dropped) if dropped else []
         for name, some in tables.items():
-            self._put_all(name, some)
+            rows = self.tables.get(name)
+            if rows is None:
+                rows = Rows()
+                self.tables = {**self.tables, name: rows}
+            rows.follow(some)
+            self._moved[name] += some
             moves += some
         self.sequence = sequence
         return moves
@@ -62,14 +67,6 @@ class State:
         for number, raw in lines.items():
             text = bytes(raw)
             yield Move(name, number, rows.line(number), None if text == REMOVED else text)
-
-    def _put_all(self, name: str, moves: Sequence[Move]) -> None:
-        rows = self.tables.get(name)
-        if rows is None:
-            rows = Rows()
-            self.tables = {**self.tables, name: rows}
-        rows.follow(moves)
-        self._moved[name] += moves
 
     def _drop_all(self, names: Iterable[str]) -> list[Move]:
         return [move for name in names for move in self._drop(name)]

@@ -17,13 +17,33 @@ from personal_crm.storage.journaled.rows import Lines, Rows, View
 Change = Mapping[str, Any] | Callable[[MutableMapping[Any, Any]], None]
 
 
-class JournaledStorage(Storage):
-    """Where tables read, and where their transactions meet."""
+class JournaledStorage(Storage, contextlib.AbstractContextManager[Draft]):
+    """Where tables read, and where their transactions meet.
+
+    It is a block that gathers changes, which are kept together when it ends without an error.
+    One inside another, in the same thread, is part of it.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._draft: Draft | None = None
         self._owner = 0
+        self._depth = 0
+
+    def __enter__(self) -> Draft:
+        draft = self._mine()
+        if draft is None:
+            self.engine.begin()
+            self._owner = threading.get_ident()
+            draft = self._draft = self.engine.draft()
+        self._depth += 1
+        return draft
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._depth -= 1
+        if not self._depth:
+            draft, self._draft = self._draft, None
+            self.engine.end(draft if kind is None else None)
 
     def read(self) -> dict[str, View]:  # type: ignore[override]
         """Return all tables; the mapping is the caller's own."""
@@ -36,7 +56,7 @@ class JournaledStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Drop the tables that are not in `data`, and replace those that are not as read."""
-        with self.transaction() as draft:
+        with self as draft:
             for name in self.read().keys() - data.keys():
                 draft.drop(name)
             for name, rows in data.items():
@@ -51,49 +71,9 @@ class JournaledStorage(Storage):
         draft = self._mine()
         return self.engine.state.rows(name) if draft is None else draft.seen(name)
 
-    def transaction(self) -> contextlib.AbstractContextManager[Draft]:
-        """Gather changes, kept together when the block ends without an error.
-
-        One inside another, in the same thread, is part of it.
-        """
-        joined = self._mine()
-        return _Transaction(self) if joined is None else contextlib.nullcontext(joined)
-
-    def gather(self, draft: Draft | None) -> None:
-        """Let this thread's calls go into `draft`, or again to the tables."""
-        self._owner = threading.get_ident()
-        self._draft = draft
-
     def _mine(self) -> Draft | None:
         draft = self._draft
         return draft if draft is not None and self._owner == threading.get_ident() else None
-
-
-class _Transaction(contextlib.AbstractContextManager[Draft]):
-    """A transaction as a block. A generator would do, and cost a commit some ten microseconds."""
-
-    def __init__(self, storage: JournaledStorage) -> None:
-        self._storage = storage
-        self._engine = storage.engine
-
-    def __enter__(self) -> Draft:
-        self._engine.begin()
-        self._draft = self._engine.draft()
-        self._storage.gather(self._draft)
-        return self._draft
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        engine, moves = self._engine, None
-        before = engine.state.sequence
-        self._storage.gather(None)
-        with engine.mutex:
-            try:
-                if kind is None:
-                    moves = engine.commit(self._draft)
-            finally:
-                engine.end()
-            if moves is not None:
-                engine.told(before, before + 1, moves)
 
 
 class JournaledTable(Table):
@@ -119,24 +99,26 @@ class JournaledTable(Table):
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document, and return its number."""
-        return self.insert_multiple((document,))[0]
+        if isinstance(document, self.document_class):
+            return self.insert_multiple((document,))[0]
+        line = _line(document)
+        with self._journaled as draft:
+            return draft.table(self.name).add(line)
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert documents, and return their numbers."""
-        with self._journaled.transaction() as draft:
+        with self._journaled as draft:
             seen = draft.seen(self.name)
             table = Rows() if seen is None else seen
             lines: dict[int, bytes | None] = {}
-            next_id, encode = table.next_id, msgspec.json.encode
+            next_id = table.next_id
             for document in documents:
                 number = next_id
                 if isinstance(document, self.document_class):
                     number = document.doc_id
                     if number in lines or table.line(number) is not None:
                         raise ValueError(f"Document with ID {number} already exists")
-                elif type(document) is not dict and not isinstance(document, Mapping):
-                    raise ValueError("Document is not a Mapping")
-                lines[number] = encode(dict(document))
+                lines[number] = _line(document)
                 if number >= next_id:
                     next_id = number + 1
             draft.table(self.name).put_all(lines, next_id)
@@ -151,7 +133,7 @@ class JournaledTable(Table):
         """Change the documents that `cond` fits, or of these numbers, or all."""
         if doc_ids is not None or cond is None:
             return super().update(fields, None, doc_ids)
-        with self._journaled.transaction():
+        with self._journaled:
             return super().update(fields, None, self._fitting(cond))
 
     def update_multiple(self, updates: Iterable[tuple[Change, QueryLike]]) -> list[int]:
@@ -177,7 +159,7 @@ class JournaledTable(Table):
         self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
     ) -> list[int]:
         """Remove the documents that `cond` fits, or of these numbers."""
-        with self._journaled.transaction():
+        with self._journaled:
             if doc_ids is None and cond is not None:
                 doc_ids = self._fitting(cond)
             return super().remove(None, doc_ids)
@@ -202,8 +184,16 @@ class JournaledTable(Table):
         return cast("dict[str, Mapping[Any, Any]]", {} if lines is None else View(lines))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._journaled.transaction() as draft:
+        with self._journaled as draft:
             seen = draft.seen(self.name)
             trial = Trial(Rows() if seen is None else seen)
             updater(trial)
             trial.settle(draft.table(self.name))
+
+
+def _line(document: Mapping[str, Any]) -> bytes:
+    if isinstance(document, dict):
+        return msgspec.json.encode(document)
+    if isinstance(document, Mapping):
+        return msgspec.json.encode(dict(document))
+    raise ValueError("Document is not a Mapping")

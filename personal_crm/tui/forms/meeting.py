@@ -2,12 +2,13 @@
 
 from typing import cast
 
-from personal_crm.domain.contact import Contact
+from personal_crm.domain.contact import Contact, Labelled
+from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import KINDS, TONES, Interaction, Kind, Tone
-from personal_crm.services import agenda, moments
+from personal_crm.services import agenda, contacts, moments
 from personal_crm.services.agenda import Meeting
 from personal_crm.services.house import House
-from personal_crm.services.importing.calendar import interaction_of
+from personal_crm.services.importing.history import interaction_of
 from personal_crm.tui.forms import logging
 from personal_crm.tui.forms.fields import YES, Field, yes_or_no
 from personal_crm.tui.forms.form import Answers, Form
@@ -27,7 +28,7 @@ def about(house: House, met: Meeting) -> Form:
 
     def save(answers: Answers) -> str:
         tone = answers["tone"]
-        contacts = people_of(house, answers["people"], None)
+        people = people_of(house, answers["people"], None)
         written = Interaction(
             date=met.day,
             kind=cast(Kind, answers["kind"]),
@@ -38,8 +39,8 @@ def about(house: House, met: Meeting) -> Form:
             event=met.event.id,
             private=answers["private"] == YES,
         )
-        moments.log(house, contacts, written)
-        return f"Written down with {moments.names(contacts)}. u takes it back"
+        moments.log(house, people, written)
+        return f"Written down with {moments.names(people)}. u takes it back"
 
     names = ", ".join(person.name for person in met.people)
     fields = [
@@ -53,6 +54,30 @@ def about(house: House, met: Meeting) -> Form:
     ]
     day = weekday(met.day, house.clock.today())
     return Form("Anything to remember?", fields, save, about=f"{met.event.summary}, {day}")
+
+
+def somebody_new(house: House, met: Meeting) -> Form:
+    """Return the form that writes down somebody who takes part and whom you do not have.
+
+    Raises:
+        WrongCall: where there is nobody.
+    """
+    found = {(one.name or one.email): one for one in agenda.strangers(house, met)}
+    if not found:
+        raise WrongCall("everybody with an address in this meeting is somebody you have", "", "")
+
+    def save(answers: Answers) -> str:
+        one = found[answers["who"]]
+        name = answers["name"].strip() or one.name
+        email = Labelled(value=one.email)
+        added = contacts.add(house, Contact(name=name, emails=(email,)))
+        return f"{added.name} is written down, with your meetings. u takes it back"
+
+    fields = [
+        Field("who", "who", words=tuple(found)),
+        Field("name", "name", hint="as you call them; else as the calendar does"),
+    ]
+    return Form("Somebody new", fields, save, about=met.event.summary)
 
 
 def who_was_not_there(house: House, met: Meeting) -> Form:

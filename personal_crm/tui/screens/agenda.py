@@ -53,6 +53,13 @@ class NotThere(Command):
     footer = "was not there"
 
 
+class AddFromMeeting(Command):
+    """Write down somebody who takes part and whom you do not have; their meetings come along."""
+
+    key = "a"
+    title = "Add somebody from this meeting"
+
+
 class ToToday(Command):
     """Go to what comes next."""
 
@@ -65,7 +72,7 @@ class AgendaScreen(Room):
     """Lists meetings by week, with the cursor on what comes next."""
 
     CSS_PATH = "agenda.tcss"
-    BINDINGS = bindings_of(OpenMeeting, WriteAboutIt, BriefAhead, NotThere, ToToday)
+    BINDINGS = bindings_of(OpenMeeting, WriteAboutIt, BriefAhead, NotThere, AddFromMeeting, ToToday)
 
     rows = getters.query_one("#rows", Rows)
     none = getters.query_one("#none", Words)
@@ -127,7 +134,7 @@ class AgendaScreen(Room):
             return selected is not None and bool(selected.people)
         if name == "WriteAboutIt":
             return selected is not None and selected.day <= self._today
-        if name in ("OpenMeeting", "NotThere"):
+        if name in ("OpenMeeting", "NotThere", "AddFromMeeting"):
             return selected is not None
         return True
 
@@ -183,6 +190,11 @@ class AgendaScreen(Room):
     def _brief(self) -> None:
         if (met := self._selected()) is not None:
             self.show(lambda: brief_screen(self._house, [met.event.id]))
+
+    @on(AddFromMeeting)
+    def _add_somebody(self) -> None:
+        if (met := self._selected()) is not None:
+            self.show(lambda: forms.somebody_new(self._house, met))
 
     @on(NotThere)
     def _not_there(self) -> None:

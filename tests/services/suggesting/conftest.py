@@ -17,6 +17,7 @@ from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
 from personal_crm.services.suggesting.kept import Kept
 from personal_crm.services.suggesting.window import Window
+from personal_crm.services.suggesting.windows import Windows
 
 DAY = dt.date(2026, 5, 4)
 BASIS = Basis(version=1, sequence=1, config=None, installed="", plugins={})
@@ -35,7 +36,7 @@ class Shown(NamedTuple):
             first=DAY,
             last=span_from(DAY).last,
             limit=3,
-            windows=(self.window,),
+            windows=Windows.of([self.window]),
             responses=responses,
         )
         return compose(kept, day, **{"everything": True, **options})

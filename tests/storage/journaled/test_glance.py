@@ -31,9 +31,9 @@ def test_a_torn_tail_does_not_count(tmp_path: Path) -> None:
         assert last_sequence(tmp_path) == JournaledDB(tmp_path).sequence == 1
 
 
-def test_it_needs_neither_tinydb_nor_the_lock(tmp_path: Path) -> None:
+def test_it_needs_neither_tinydb_nor_the_store(tmp_path: Path) -> None:
     script = (
         "import sys; import personal_crm.storage.journaled.glance;"
-        "sys.exit('tinydb' in sys.modules or 'filelock' in sys.modules)"
+        "sys.exit('tinydb' in sys.modules or 'personal_crm.storage.journaled.disk' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

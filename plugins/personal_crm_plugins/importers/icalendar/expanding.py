@@ -14,6 +14,7 @@ from personal_crm_plugins.importers.icalendar.rules import why_not
 
 MOST_OCCURRENCES = 20_000
 _RULES = ("RRULE", "RDATE", "EXDATE")
+_RECURRING = frozenset((*_RULES, "EXRULE", "RECURRENCE-ID"))
 # Whatever is asked for, nobody meets outside of these, and rules need not be followed there.
 _EARLIEST, _LATEST = dt.date(1000, 1, 1), dt.date(2399, 12, 31)
 
@@ -125,13 +126,15 @@ def _drop_endless(entry: Entry, span: Span) -> None:
 
 
 def _between(entries: Sequence[Entry], span: Span) -> list[Found]:
-    series: Any = Series([_Adapter(entry) for entry in entries])
+    first = dt.datetime.combine(span.first, dt.time())
+    end = dt.datetime.combine(span.last + dt.timedelta(days=1), dt.time())
+    adapters = [_Adapter(entry) for entry in entries]
+    if len(entries) == 1 and not _RECURRING & entries[0].component.keys():
+        only = Found(adapters[0], adapters[0].start, adapters[0].end)
+        return [only] if only.is_in_span(first, end) else []
+    series: Any = Series(adapters)
     series.occurrence = Found
-    midnight = dt.time()
-    found = series.between(
-        dt.datetime.combine(span.first, midnight),
-        dt.datetime.combine(span.last + dt.timedelta(days=1), midnight),
-    )
+    found = series.between(first, end)
     taken = list(islice(found, MOST_OCCURRENCES + 1))
     if len(taken) > MOST_OCCURRENCES:
         entries[0].report("RRULE", f"only its first {MOST_OCCURRENCES} occurrences are taken")

@@ -20,6 +20,14 @@ _ONCE = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "SUMMARY", "LOC
          "STATUS", "CLASS", "ORGANIZER", "SEQUENCE")  # fmt: skip
 _TEXTS = frozenset({"SUMMARY", "LOCATION"})
 _READ = frozenset({"UID", "RRULE", "ATTENDEE", "ORGANIZER"})
+# Properties that nothing here rests on, where nothing is wrong with them: the library would take
+# half of its time for them.
+_UNREAD = re.compile(
+    r"(?:CATEGORIES|COMMENT|CONTACT|DESCRIPTION|TRANSP|URL|X-[A-Z\d-]+)"
+    r'(?:;[A-Z\d-]+=(?:"[^"]*"|[^";:,]*))*:.*'
+    r"|(?:CREATED|DTSTAMP|LAST-MODIFIED):\d{8}T\d{6}Z?",
+    re.I | re.S,
+)
 _ZONE = re.compile(r';\s*TZID\s*=\s*("[^"]*"?|[^;]*)', re.I)
 _ALL_DAY = re.compile(r';\s*VALUE\s*=\s*"?DATE"?\s*(?=;|$)', re.I)
 _ONWARDS = re.compile(r';\s*RANGE\s*=\s*"?THISANDFUTURE', re.I)
@@ -80,8 +88,10 @@ def as_list(value: Any) -> list[Any]:
 
 
 def _bounded(line: Line, issues: list[Issue]) -> Line | None:
-    """Return the line as it is to be parsed; None where it is too long for what it says."""
+    """Return the line as it is to be parsed; None where nothing rests on it, or it is too long."""
     name, line = line.name, Line(line.number, line.text.rstrip())
+    if _UNREAD.fullmatch(line.text):
+        return None
     if name in _DATED:
         return _with_plain_parameters(line)
     if len(line.text) <= LONGEST_TEXT:
