@@ -19,37 +19,41 @@ SHOWN_ID = 8
 
 
 class Printer:
-    """Writes an answer to stdout. What it is given may be any text: it is shown harmlessly."""
+    """Writes an answer to stdout, or to stderr what is said `aside` of it.
 
-    def __init__(self, *, plain: bool) -> None:
+    What it is given may be any text: it is shown harmlessly.
+    """
+
+    def __init__(self, *, plain: bool, aside: bool = False) -> None:
         self.plain = plain
+        self._aside = aside
         self._width = UNWRAPPED if plain else _terminal_width()
         self._bold = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
     def heading(self, text: str) -> None:
         """Write what the following is about."""
         shown = visible(text)
-        click.echo(click.style(shown, bold=True) if self._bold else shown)
+        self._echo(click.style(shown, bold=True) if self._bold else shown)
 
     def line(self, text: str = "", indent: int = 0) -> None:
         """Write a sentence, wrapped."""
         before = "" if self.plain else " " * indent
         for part in wrapped(visible(text), self._width - len(before)) or [""]:
-            click.echo((before + part).rstrip())
+            self._echo((before + part).rstrip())
 
     def facts(self, facts: Iterable[Fact], indent: int = 0) -> None:
         """Write what is known of one thing."""
         facts = [(visible(label), visible(value)) for label, value in facts]
         if self.plain:
             for label, value in facts:
-                click.echo(f"{label}: {value}")
+                self._echo(f"{label}: {value}")
             return
         before = " " * indent
         column = max((cells(label) for label, _ in facts), default=0) + len(GAP)
         for label, value in facts:
             lead = before + _padded(label, column)
             for part in wrapped(value, self._width - cells(lead)) or [""]:
-                click.echo((lead + part).rstrip())
+                self._echo((lead + part).rstrip())
                 lead = " " * cells(lead)
 
     def table(self, rows: Sequence[Sequence[Fact]]) -> None:
@@ -61,7 +65,7 @@ class Printer:
         if self.plain:
             for number, row in enumerate(rows):
                 if number:
-                    click.echo()
+                    self._echo("")
                 self.facts(fact for fact in row if fact[1])
             return
         texts = [[visible(value) for _, value in row] for row in rows]
@@ -71,8 +75,11 @@ class Printer:
             lead = "".join(f"{cell}{GAP}" for cell in cut)
             last = row[filled[-1]] if filled else ""
             for part in wrapped(last, self._width - cells(lead)) or [""]:
-                click.echo((lead + part).rstrip())
+                self._echo((lead + part).rstrip())
                 lead = " " * cells(lead)
+
+    def _echo(self, line: str) -> None:
+        click.echo(line, err=self._aside)
 
 
 def short(key: str) -> str:

@@ -14,7 +14,8 @@ OURS = "@personal-crm"
 class Reminder:
     """One entry of the reminders calendar: a day, a title that gives no more away than asked.
 
-    `key` is the same in every export, so that a calendar updates what it has.
+    `key` is the same in every export, so that a calendar updates what it has. Besides on its
+    day it rings `ahead` days before, where that is not 0.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Reminder:
     title: str
     details: str
     minutes: int
+    ahead: int = 0
 
 
 @dataclass(frozen=True)

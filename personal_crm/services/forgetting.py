@@ -1,23 +1,19 @@
 """Forgetting a person for good, and telling what goes, what stays, and where to look besides."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from personal_crm.domain.base import Record
 from personal_crm.domain.codec import to_document
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import Interaction
-from personal_crm.domain.tables import EXPORTED, TYPE_WORD
-from personal_crm.domain.text import words
+from personal_crm.domain.tables import EXPORTED, NAMING_ONE, TYPE_WORD
+from personal_crm.domain.text import words as words_of
+from personal_crm.services import naming
 from personal_crm.services.house import House
+from personal_crm.services.naming import Naming, named
 from personal_crm.storage.forgetting import traits
-
-# Where people write, in any record. What somebody else is called names nobody but them.
-_WRITTEN = (
-    "text", "note", "summary", "location", "place", "reason", "avoid", "how_met", "related",
-    "tags", "extra", "label", "attendees", "organizer",
-)  # fmt: skip
-_OWNERS = ("contact", "other")
+from personal_crm.storage.forgetting.wording import Wording
 
 
 class Outlook(NamedTuple):
@@ -32,21 +28,15 @@ class Outlook(NamedTuple):
     recognisable: bool
 
 
-class Naming(NamedTuple):
-    """A record that stays and names somebody: its type and id, and the id of whom it is about."""
-
-    type: str
-    id: str
-    contact: str | None
-
-
 class Told(NamedTuple):
     """What forgetting somebody did, and what only a person can look after.
 
-    `files_elsewhere` are the exports and backups that were written outside the home.
+    `reworded` counts the records that say “somebody” for them, `files_elsewhere` are the exports
+    and backups that were written outside the home.
     """
 
     outlook: Outlook
+    reworded: int
     still_named_in: tuple[Naming, ...]
     files_elsewhere: tuple[str, ...]
 
@@ -55,7 +45,7 @@ def outlook(house: House, contact: Contact) -> Outlook:
     """Return what forgetting `contact` would do. Nothing is changed."""
     store = house.store
     theirs = {
-        TYPE_WORD[kind]: len({r.id for c in _OWNERS for r in store.all(kind).of(contact.id, c)})
+        TYPE_WORD[kind]: len({r.id for c in NAMING_ONE for r in store.all(kind).of(contact.id, c)})
         for kind in EXPORTED.values()
     }
     moments = store.all(Interaction).of(contact.id, "contacts")
@@ -68,17 +58,44 @@ def outlook(house: House, contact: Contact) -> Outlook:
     )
 
 
-def forget(house: House, contact: Contact) -> Told:
-    """Forget `contact`, in the home and all its copies. Nothing takes it back.
+def forget(house: House, contact: Contact, words: Sequence[str] = ()) -> Told:
+    """Forget `contact`, in the home and all its copies, and unsay `words`. Nothing takes it back.
 
     Raises:
+        WrongCall: where one of `words` is none.
         NobodyFits: where they are not there any more.
         PersonalCrmError: where the disk refuses; what is left then goes at the next opening.
     """
+    _require_words(words)
     expected = outlook(house, contact)
     elsewhere = tuple(written.path for written in house.store.elsewhere())
     house.store.forget(contact.id)
-    return Told(expected, tuple(_naming(house, contact)), elsewhere)
+    reworded = unsay(house, words) if words else 0
+    return Told(expected, reworded, tuple(named(house, naming.of(contact))), elsewhere)
+
+
+def unsay(house: House, words: Sequence[str]) -> int:
+    """Put “somebody” for `words` wherever people write, in the home and all its copies.
+
+    Returns how many records said one of them. Nothing takes it back.
+
+    Raises:
+        WrongCall: where one of `words` is none.
+        PersonalCrmError: where the disk refuses; the rest is done at the next opening then.
+    """
+    reworded = sum(found.times for found in saying(house, words))
+    house.store.unsay(words)
+    return reworded
+
+
+def saying(house: House, words: Sequence[str]) -> list[Naming]:
+    """Return what says one of `words` in its text.
+
+    Raises:
+        WrongCall: where one of `words` is none.
+    """
+    _require_words(words)
+    return named(house, Wording(words))
 
 
 def counted(outlook: Outlook) -> str:
@@ -88,40 +105,7 @@ def counted(outlook: Outlook) -> str:
     return ", ".join(f"{count} {word if count == 1 else several[word]}" for word, count in counts)
 
 
-def _naming(house: House, contact: Contact) -> Iterator[Naming]:
-    """Yield the records in which they are still named, by a whole name, a short one, an address."""
-    called = traits.called(to_document(contact))
-    reached = (*(e.value for e in contact.emails), *(p.value for p in contact.phones))
-    phrases = [phrase for phrase in map(words, (*called, *reached)) if phrase]
-    for kind in EXPORTED.values():
-        for record in house.store.all(kind):
-            if _names(record, phrases):
-                yield Naming(TYPE_WORD[kind], record.id, _about(record))
-
-
-def _about(record: Record) -> str | None:
-    if isinstance(record, Contact):
-        return record.id
-    people = (getattr(record, "contact", None), *getattr(record, "contacts", ()))
-    return next(filter(None, people), None)
-
-
-def _names(record: Record, phrases: list[list[str]]) -> bool:
-    document = to_document(record)
-    return any(
-        said[at : at + len(phrase)] == phrase
-        for column in _WRITTEN
-        for said in map(words, _texts(document.get(column)))
-        for phrase in phrases
-        for at in range(len(said))
-    )
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _texts([*value.values()])
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _texts(part)
+def _require_words(phrases: Sequence[str]) -> None:
+    for phrase in phrases:
+        if not words_of(phrase):
+            raise WrongCall(f"{phrase!r} holds no word", "", "name a word as it is written")

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import msgspec
 
 from personal_crm.domain.base import Record
+from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Boundary, Interaction, Milestone, Tension
 from personal_crm.domain.suggestion import Evidence, Response, Suggestion
 from personal_crm.domain.tables import TABLES, TYPE_WORD
@@ -22,6 +23,7 @@ DATE_MINUTES = 5
 DAY_MINUTES = 24 * 60
 _KIND = {TYPE_WORD[kind]: kind for kind in TABLES.values()}
 _UNSPOKEN = frozenset({"hold-space", "repair", "say-it"})
+PROMISED = frozenset({"keep-promise", "renegotiate"})
 ASKS_YOU = frozenset({"ask-gently"})
 
 
@@ -36,9 +38,10 @@ def reminders(
     """Return what the days from `first` to four weeks on would offer, each thing once.
 
     Each is answered, in thought, on the day it is placed, so that the rules of the day
-    spread the rest. A title is a first name alone, unless `full` asks for more and the
-    matter is one that may be named. `only` names the contacts
-    they are of, where not all; `but` those they are not of.
+    spread the rest. A promise stands on the day it is due, and rings ahead as the suggestion
+    would; a date rings ahead by the rhythm of the one whose it is. A title is a first name
+    alone, unless `full` asks for more and the matter is one that may be named. `only` names the
+    contacts they are of, where not all; `but` those they are not of.
     """
     kept = house.suggesting.kept(first, first + WEEKS_AHEAD)
     windows = [
@@ -57,7 +60,7 @@ def reminders(
     celebrated = _celebrated(kept)
     dates = (date for day in days for date in coming(windows, day, 0))
     placed.extend(
-        _of_date(date, names, full)
+        _of_date(date, names, full, _days_ahead(house, date.contact.id))
         for date in dates
         if (date.contact.id, date.date) not in celebrated
     )
@@ -100,16 +103,28 @@ def _of_suggestion(
 ) -> Reminder:
     suggestion = item.suggestion
     spoken = full and _may_be_named(house, suggestion)
+    ahead = 0
+    if suggestion.action in PROMISED and suggestion.due is not None and suggestion.due > day:
+        day, ahead = suggestion.due, (suggestion.due - suggestion.first_day).days
+    elif suggestion.action == "celebrate" and suggestion.due == day:
+        ahead = _days_ahead(house, item.contact.id)
     return Reminder(
         key=suggestion.id,
         day=day,
         title=suggestion.title if spoken else names[item.contact.id],
         details=suggestion.why if spoken else "",
         minutes=max(DATE_MINUTES, min(DAY_MINUTES, suggestion.effort_minutes)),
+        ahead=ahead,
     )
 
 
-def _of_date(date: ComingDate, names: dict[str, str], full: bool) -> Reminder:
+def _days_ahead(house: House, contact: str) -> int:
+    known = house.store.all(Contact).get(contact)
+    rhythm = house.people.rhythms.applied(known).rhythm if known is not None else None
+    return house.settings.days_ahead(rhythm)
+
+
+def _of_date(date: ComingDate, names: dict[str, str], full: bool, ahead: int) -> Reminder:
     name = names[date.contact.id]
     turns = f", turns {date.turns}" if date.turns else ""
     spoken = full and date.label != REMEMBRANCE
@@ -120,6 +135,7 @@ def _of_date(date: ComingDate, names: dict[str, str], full: bool) -> Reminder:
         title=f"{name}: {date.label}{turns}" if spoken else name,
         details="",
         minutes=DATE_MINUTES,
+        ahead=0 if date.label == REMEMBRANCE else ahead,
     )
 
 

@@ -13,6 +13,7 @@ from personal_crm.domain.contact import RHYTHMS, Rhythm
 from personal_crm.domain.errors import HomeDamaged, WrongCall
 
 LONGEST_RHYTHM = 3650
+LONGEST_AHEAD = 28
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +24,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     today_limit: int = 3
     meetings_people: int = 12
     reminders_time: str = "09:00"
+    reminders_ahead_often: int = 7
+    reminders_ahead_monthly: int = 3
+    reminders_ahead_seasonal: int = 1
+    reminders_ahead: int = 0
     rhythm_often: int = RHYTHM_DAYS["often"]
     rhythm_monthly: int = RHYTHM_DAYS["monthly"]
     rhythm_seasonal: int = RHYTHM_DAYS["seasonal"]
@@ -30,6 +35,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     screen_theme: str = ""
     plugins_enabled: tuple[str, ...] = ()
     plugins_disabled: tuple[str, ...] = ()
+
+    def days_ahead(self, rhythm: Rhythm | None) -> int:
+        """Return how many days before a date of somebody with `rhythm` a reminder rings too."""
+        own = {
+            "often": self.reminders_ahead_often,
+            "household": self.reminders_ahead_often,
+            "monthly": self.reminders_ahead_monthly,
+            "seasonal": self.reminders_ahead_seasonal,
+        }
+        return own.get(rhythm or "", self.reminders_ahead)
 
     @property
     def rhythms(self) -> Rhythms:
@@ -87,6 +102,12 @@ def _days(text: str) -> int:
     return int(text)
 
 
+def _ahead(text: str) -> int:
+    if not text.isdecimal() or int(text) > LONGEST_AHEAD:
+        raise ValueError(f"a number of days from 0 to {LONGEST_AHEAD}")
+    return int(text)
+
+
 def _tag_rhythms(text: str) -> tuple[str, ...]:
     pairs = _words(text)
     for pair in pairs:
@@ -96,12 +117,17 @@ def _tag_rhythms(text: str) -> tuple[str, ...]:
     return pairs
 
 
+_AHEAD = "days before a date of those of rhythm {} on which it rings too"
 KEYS = (
     Key("me.emails", "me_emails", "your own addresses, with commas between", _words),
     Key("phone.region", "phone_region", "country of numbers written without one, as DE", _region),
     Key("today.limit", "today_limit", "how many suggestions a day", _count),
     Key("meetings.people", "meetings_people", "a larger meeting is no conversation", _count),
     Key("reminders.time", "reminders_time", "when the reminders calendar rings", _time),
+    Key("reminders.ahead_often", "reminders_ahead_often", _AHEAD.format("often"), _ahead),
+    Key("reminders.ahead_monthly", "reminders_ahead_monthly", _AHEAD.format("monthly"), _ahead),
+    Key("reminders.ahead_seasonal", "reminders_ahead_seasonal", _AHEAD.format("seasonal"), _ahead),
+    Key("reminders.ahead", "reminders_ahead", "the same for everybody else", _ahead),
     Key("rhythm.often", "rhythm_often", "days of the rhythm often", _days),
     Key("rhythm.monthly", "rhythm_monthly", "days of the rhythm monthly", _days),
     Key("rhythm.seasonal", "rhythm_seasonal", "days of the rhythm seasonal", _days),

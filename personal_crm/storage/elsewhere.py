@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 
 from personal_crm.domain.codec import Document, decode, encode
-from personal_crm.domain.text import words
 from personal_crm.storage.database import Database
 from personal_crm.storage.forgetting import traits
+from personal_crm.storage.forgetting.wording import Wording
 from personal_crm.storage.journaled.draft import Draft
 from personal_crm.storage.journaled.rows import lines_of
 
@@ -47,15 +47,15 @@ def noted(database: Database) -> list[Written]:
 
 def forget(database: Database, draft: Draft, contacts: Sequence[Document]) -> None:
     """Let go, in `draft`, of the files whose names hold one of the names of these contacts."""
-    called = [words(name) for contact in contacts for name in traits.called(contact)]
+    called = Wording(name for contact in contacts for name in traits.called(contact))
+    let_go(database, draft, called)
+
+
+def let_go(database: Database, draft: Draft, called: Wording) -> None:
+    """Let go, in `draft`, of the files in whose names somebody is `called` so."""
     for number, written in _numbered(database):
-        said = words(Path(written.path).name)
-        if any(name and _holds(said, name) for name in called):
+        if called.stands_in(Path(written.path).name):
             draft.table(TABLE).put(number, None)
-
-
-def _holds(said: list[str], name: list[str]) -> bool:
-    return any(said[at : at + len(name)] == name for at in range(len(said)))
 
 
 def _numbered(database: Database) -> list[tuple[int, Written]]:

@@ -63,6 +63,11 @@ class Home:
         """What stood here before a backup was put back, a folder each time."""
         return self.folder / "set-aside"
 
+    @property
+    def unsaying(self) -> Path:
+        """The words that are being taken out of everything; there only until that is done."""
+        return self.folder / "unsaying"
+
     def make(self) -> None:
         """Make the folder and those in it, mode 0700, where they are missing.
 

@@ -1,7 +1,7 @@
 """The store: records in, records out, one transaction a user action."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,7 @@ from personal_crm.storage.collecting import collecting
 from personal_crm.storage.database import REFERENCES, Database
 from personal_crm.storage.elsewhere import Written
 from personal_crm.storage.folding import Folding
-from personal_crm.storage.forgetting import live, tombstones
+from personal_crm.storage.forgetting import live, tombstones, unsaying
 from personal_crm.storage.forgetting.records import refuse
 from personal_crm.storage.forgetting.tombstones import Forgotten
 from personal_crm.storage.history import Action, History
@@ -168,6 +168,21 @@ class Store:
             named = live.entomb(self._database, key)
             live.finish(self._database, self.home, named)
 
+    def unsay(self, phrases: Sequence[str]) -> None:
+        """Put “somebody” for each of `phrases`, here, in the history and in all copies.
+
+        Nothing takes it back.
+
+        Raises:
+            PersonalCrmError: where the disk refuses, or a copy cannot be rewritten. The next
+                opening of the home does the rest.
+        """
+        with _in_our_words():
+            if (refused := self._database.engine.refusal) is not None:
+                raise refused
+            self.home.make()
+            unsaying.unsay(self._database, self.home, phrases)
+
     def forgotten(self) -> Forgotten:
         """Return what knows those again who were forgotten."""
         return Forgotten(tombstones.read(self._database))
@@ -208,6 +223,7 @@ class Store:
         """Do what a kill left undone, where that can be done; nobody is shown until then either."""
         with suppress(StoreError, PersonalCrmError):
             live.finish(self._database, self.home, seconds=0)
+            unsaying.finish(self._database, self.home)
 
     def _slices(self) -> Iterator[None]:
         yield from self._database.compacting()

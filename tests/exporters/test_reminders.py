@@ -52,6 +52,13 @@ def test_a_reminder_is_an_event_with_an_end_and_an_alarm():
     assert alarm["TRIGGER"].dt == dt.timedelta()
 
 
+def test_what_rings_ahead_has_a_second_alarm():
+    reminder = Reminder("k", ANA.day, "Ana", "", 5, ahead=7)
+    (event,) = Calendar.from_ical(written(reminder)).walk("VEVENT")
+    triggers = [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")]
+    assert triggers == [dt.timedelta(days=-7), dt.timedelta()]
+
+
 def test_what_has_no_details_has_no_description():
     (event,) = Calendar.from_ical(written(LEO)).walk("VEVENT")
     assert "DESCRIPTION" not in event

@@ -1,11 +1,12 @@
 """What forgetting somebody tells before and after."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from personal_crm.domain.contact import Contact, Labelled, Related
-from personal_crm.domain.errors import NobodyFits, PersonalCrmError
+from personal_crm.domain.errors import NobodyFits, PersonalCrmError, WrongCall
 from personal_crm.domain.records import (
     Attendee,
     Event,
@@ -16,7 +17,8 @@ from personal_crm.domain.records import (
     Thread,
 )
 from personal_crm.services import contacts, exporting, forgetting, moments
-from personal_crm.services.forgetting import Naming, Outlook
+from personal_crm.services.forgetting import Outlook
+from personal_crm.services.naming import said_when
 
 EMAIL = (Labelled(value="ana@quintana.test"),)
 
@@ -69,13 +71,36 @@ def test_records_that_still_name_them_are_listed(story: Any, ana: Contact) -> No
         )
     )
     told = forgetting.forget(story.house, ana)
-    assert set(told.still_named_in) == {
-        Naming("contact", leo.id, leo.id),
-        Naming("fact", naming[0].id, ben.id),
-        Naming("thread", naming[1].id, ben.id),
-        Naming("event", naming[2].id, None),
-        Naming("interaction", naming[3].id, ben.id),
+    listed = {(found.type, found.id, found.contact, found.text) for found in told.still_named_in}
+    assert listed == {
+        ("contact", leo.id, leo.id, "Ana Quintana"),
+        ("fact", naming[0].id, ben.id, "met ANA, at school"),
+        ("thread", naming[1].id, ben.id, "did ana@quintana.test answer?"),
+        ("event", naming[2].id, None, "Lunch with Ana"),
+        ("interaction", naming[3].id, ben.id, "Aña Quintana called"),
     }
+
+
+def test_a_series_is_listed_once(story: Any, ana: Contact) -> None:
+    week, start = dt.timedelta(weeks=1), story.house.clock.now()
+    for times in range(3):
+        story.put(Event(uid="u", start=start + times * week, summary="Lunch with Ana"))
+    story.put(Event(uid="u", start=start + 3 * week, summary="Ana pays"))
+    (pays, lunch) = sorted(forgetting.forget(story.house, ana).still_named_in, key=lambda n: n.text)
+    assert (pays.times, pays.first, pays.last) == (1, story.day + 3 * week, story.day + 3 * week)
+    assert (lunch.times, lunch.first, lunch.last) == (3, story.day, story.day + 2 * week)
+    assert said_when(lunch, story.day) == "3 times, 4 May to 18 May"
+
+
+def test_words_are_unsaid_with_them_or_later(story: Any, ana: Contact) -> None:
+    ben = story.house.people.find("Ben Orr")
+    story.put(Fact(contact=ben.id, text="met Ana, and Anita's dog"))
+    assert forgetting.forget(story.house, ana, ["Ana"]).reworded == 1
+    assert forgetting.unsay(story.house, ["anita"]) == 1
+    (fact,) = story.house.store.all(Fact)
+    assert fact.text == "met somebody, and somebody's dog"
+    with pytest.raises(WrongCall, match="no word"):
+        forgetting.unsay(story.house, ["…"])
 
 
 def test_files_elsewhere_are_told_the_one_with_the_name_a_last_time(

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
+import msgspec
 import pytest
 
 from personal_crm.domain.contact import Contact, LabelledDate
@@ -135,3 +136,42 @@ def test_exporting_writes_nothing_in_the_home(story: Story) -> None:
     before = story.files()
     placed(story, full=True)
     assert story.files() == before
+
+
+def test_a_promise_stands_on_the_day_it_is_due_and_rings_when_it_would_be_suggested(
+    story: Story,
+) -> None:
+    ana = story.add("Ana")
+    due = story.day + dt.timedelta(days=20)
+    story.put(Promise(contact=ana.id, text="the book", due=due))
+    (found,) = placed(story)
+    assert (found.day, found.ahead) == (due, 7)
+    assert placed(story.after(15)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "ahead"),
+    [("often", 7), ("household", 7), ("monthly", 3), ("seasonal", 1), ("dates-only", 0), (None, 0)],
+)
+def test_a_birthday_rings_ahead_by_the_rhythm_of_the_one_whose_it_is(
+    story: Story, rhythm: Any, ahead: int
+) -> None:
+    birthday = PartialDate(None, 5, 20)
+    story.add("Ana", rhythm=rhythm, birthday=birthday)
+    found = [r for r in placed(story) if r.day == dt.date(story.day.year, 5, 20)]
+    assert [r.ahead for r in found] == [ahead]
+
+
+def test_how_far_ahead_can_be_set(story: Story) -> None:
+    story.house.settings = msgspec.structs.replace(
+        story.house.settings, reminders_ahead_monthly=14, reminders_ahead=2
+    )
+    for name, rhythm in (("Ana", "monthly"), ("Leo", None)):
+        story.add(name, rhythm=rhythm, birthday=PartialDate(None, 5, 20))
+    found = {r.title: r.ahead for r in placed(story) if r.day.day == 20}
+    assert found == {"Ana": 14, "Leo": 2}
+
+
+def test_the_day_of_somebody_who_died_rings_on_the_day_alone(story: Story) -> None:
+    story.add("Ana", rhythm="often", died=PartialDate(2020, 5, 20))
+    assert [(r.day.day, r.ahead) for r in placed(story)] == [(20, 0)]

@@ -47,6 +47,18 @@ async def test_what_is_left_to_look_after_is_shown_first(look, ana, house):
     async with look() as viewer:
         shown = await viewer.press("2", "enter", "F", "right", "enter")
         assert "for you to change" in shown
-        assert "fact, Ben Orr" in shown
+        assert "fact, Ben Orr: “knows Ana from school”" in shown
         shown = await viewer.press("escape")
         assert "People" in shown.splitlines()[0]
+
+
+async def test_words_are_unsaid_where_they_still_stand(look, ana, house):
+    ben = house.people.find("Ben Orr")
+    fact = records.add(house, Fact(contact=ben.id, text="knows Ana from school"), ben)
+    async with look() as viewer:
+        shown = await viewer.press("2", "enter", "F")
+        assert "named in 1 record" in shown
+        await viewer.press("right", "down", *"ana", "enter")
+        await viewer.until(lambda shown: "Forgotten" in shown)
+    house.store.refresh()
+    assert house.store.all(Fact).get(fact.id).text == "knows somebody from school"

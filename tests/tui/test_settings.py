@@ -1,6 +1,7 @@
 """Plugins and settings on the screen."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -37,7 +38,9 @@ async def test_a_plugin_is_switched_off_and_on_and_today_follows(look, house, fo
 @pytest.mark.parametrize("typed, told", [("1", "today.limit is set"), ("some", "does not fit")])
 async def test_a_setting_is_changed_or_refused(look, house, folder, typed, told):
     async with look() as viewer:
-        await viewer.press("5", "G", *"kkkkkkk")
+        shown = await viewer.press("5", "G")
+        while not re.search("▌ *today.limit", shown):
+            shown = await viewer.press("k")
         assert "how many suggestions a day" in await viewer.press("enter")
         await viewer.press("backspace")
         await viewer.write(typed)

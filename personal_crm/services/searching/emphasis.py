@@ -2,7 +2,7 @@
 
 import re
 
-from personal_crm.domain.text import fold
+from personal_crm.domain.text import folded
 from personal_crm.services.searching.asking import Asked
 from personal_crm.storage.searching.tokens import is_joined
 
@@ -15,10 +15,8 @@ def spans(text: str, asked: Asked) -> list[Span]:
     if not asked.words:
         return []
     pattern = "|".join(map(_pattern, sorted(asked.words, key=len, reverse=True)))
-    if text.isascii():
-        return [found.span() for found in re.finditer(pattern, text.lower())]
-    folded, places = _folded(text)
-    found = (match.span() for match in re.finditer(pattern, folded))
+    plain, places = folded(text)
+    found = (match.span() for match in re.finditer(pattern, plain))
     return [(places[first], places[last - 1] + 1) for first, last in found]
 
 
@@ -40,9 +38,3 @@ def around(text: str, asked: Asked, length: int) -> str:
 
 def _pattern(word: str) -> str:
     return re.escape(word) if is_joined(word) else rf"(?<![^\W_]){re.escape(word)}"
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return `text` folded, and for each of its characters the place of the one it was made of."""
-    pieces = [(at, c if c.isspace() else fold(c)) for at, c in enumerate(text)]
-    return "".join(piece for _, piece in pieces), [at for at, piece in pieces for _ in piece]

@@ -1,9 +1,9 @@
-"""Forgetting somebody in earlier states of a home: set aside, backed up, or being put back."""
+"""Earlier states of a home, set aside, backed up or being put back, without somebody."""
 
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,11 +30,11 @@ from personal_crm.storage.migrations import migrate
 UNFINISHED = ".tmp"
 
 
-def forget_in_copies(home: Home, known: Sequence[Tombstone], living: Set[str], ids: Ids) -> None:
-    """Forget in the automatic backups of `home`, and in what was set aside, whom it forgot.
+def change_copies(home: Home, change: Callable[[Home], None], named: Set[str]) -> None:
+    """Do the same to the automatic backups of `home`, and to what was set aside.
 
-    What is damaged goes as a whole. The arguments are those of `forget_in`; the caller holds
-    the lock of the backups.
+    What is damaged goes as a whole; of pictures without records those stay that are `named`
+    in the home. The caller holds the lock of the backups.
 
     Raises:
         PersonalCrmError: where a backup can neither be unpacked nor be called damaged.
@@ -43,12 +43,12 @@ def forget_in_copies(home: Home, known: Sequence[Tombstone], living: Set[str], i
     """
     sweep_copies(home)
     for folder in _inside(home.set_aside):
-        if not _forget_in_set_aside(Home(folder), known, living, ids):
+        if not _changed_aside(Home(folder), change, named):
             shutil.rmtree(folder)
     for path in _inside(home.backups):
         if path.suffix == ENDING:
             if is_good(path):
-                _forget_in_backup(home, path, known, living, ids)
+                _change_backup(home, path, change)
             else:
                 path.unlink()
 
@@ -112,26 +112,32 @@ def _write_down(
     database.engine.commit(draft)
 
 
-def _forget_in_set_aside(
-    home: Home, known: Sequence[Tombstone], living: Set[str], ids: Ids
-) -> bool:
+def _changed_aside(home: Home, change: Callable[[Home], None], named: Set[str]) -> bool:
     """Tell whether that could be done; not where only parts of a home stand there, or damaged."""
+    if [path.name for path in home.folder.iterdir()] == [home.photos.name]:
+        return _has_pictures(home, named)
     if not home.journal.exists():
         return False
     try:
-        forget_in(home, known, living, ids)
+        change(home)
     except Damaged:
         return False
     return True
 
 
-def _forget_in_backup(
-    home: Home, path: Path, known: Sequence[Tombstone], living: Set[str], ids: Ids
-) -> None:
+def _has_pictures(home: Home, named: Set[str]) -> bool:
+    """Take away the pictures that are not `named`, and tell whether any is left."""
+    for path in _inside(home.photos):
+        if path.name not in named:
+            path.unlink()
+    return any(home.photos.iterdir())
+
+
+def _change_backup(home: Home, path: Path, change: Callable[[Home], None]) -> None:
     made = dt.datetime.fromisoformat(proving.manifest_of(path).made)
     with tempfile.TemporaryDirectory(prefix=UNPACKED, suffix=UNFINISHED, dir=home.folder) as folder:
         proving.unpack(path, Path(folder))
-        forget_in(Home(Path(folder)), known, living, ids)
+        change(Home(Path(folder)))
         archive.write(Home(Path(folder)), path, made)
 
 

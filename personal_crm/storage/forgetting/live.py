@@ -13,7 +13,7 @@ from personal_crm.domain.errors import NobodyFits
 from personal_crm.storage import elsewhere, files
 from personal_crm.storage.database import Database
 from personal_crm.storage.forgetting import gathering, tombstones, traits
-from personal_crm.storage.forgetting.copies import forget_in_copies
+from personal_crm.storage.forgetting.copies import change_copies, forget_in
 from personal_crm.storage.forgetting.leftovers import drop_derived, sweep
 from personal_crm.storage.forgetting.records import take_out
 from personal_crm.storage.forgetting.rewriting import rewrite_without
@@ -23,6 +23,7 @@ from personal_crm.storage.journaled.commits import LOCK
 from personal_crm.storage.journaled.disk import RealDisk
 from personal_crm.storage.journaled.engine import LOCK_SECONDS
 from personal_crm.storage.journaled.errors import DiskFailed
+from personal_crm.storage.photos import Photos
 
 
 class Named(NamedTuple):
@@ -87,9 +88,11 @@ def _finish(database: Database, home: Home, named: Named) -> None:
             rewrite_without(database, home, recognising(waiting, named.ids), named.words)
             drop_derived(home)
             _mark(database, waiting, "copies")
+        pictures = Photos(home, engine.disk).referenced()
     # Copies take long. Nobody needs to wait with writing until they are done.
     living = set(database.records("contacts").keys())
-    forget_in_copies(home, tombstones.read(database), living, named.ids)
+    known = tombstones.read(database)
+    change_copies(home, lambda copy: forget_in(copy, known, living, named.ids), pictures)
     with engine.exclusive():
         _mark(database, waiting, "")
 

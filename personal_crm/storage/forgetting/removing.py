@@ -5,7 +5,7 @@ that undo still finds the bytes that it expects.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 import msgspec
 
@@ -14,14 +14,16 @@ from personal_crm.domain.records import Event
 from personal_crm.domain.tables import NAMING_ONE, NAMING_SEVERAL, TABLE_OF
 from personal_crm.domain.text import words
 from personal_crm.storage.forgetting.tombstones import Forgotten
+from personal_crm.storage.forgetting.wording import SOMEBODY
 from personal_crm.storage.journaled.commits import REMOVED, Commit, Lines
 from personal_crm.storage.journaled.rows import decoded
 
-SOMEBODY = "somebody"
 UNNAMED = "An action that somebody forgotten was part of"
 _OWNERS = (*NAMING_ONE, "record")
 _EVENTS = TABLE_OF[Event]
 _WORD = re.compile(r"[^\W_]+")
+# The text of a document of a table as it is to be, None where it is to go.
+ChangeLine = Callable[[str, bytes], bytes | None]
 _SEVERAL = re.compile(rf"\b{SOMEBODY}(?:[\s-]+{SOMEBODY}\b)+")
 
 
@@ -68,13 +70,25 @@ def commit_without(commit: Commit, forgotten: Forgotten, called: Set[str]) -> Co
     `called` are the words of their names, folded; where none is known, a label that might
     hold one goes as a whole.
     """
+    left = commit_with(commit, lambda table, line: line_without(table, line, forgotten))
+    if left is commit or left is None or left.note is None:
+        return left
+    note = msgspec.structs.replace(left.note, label=label_without(left.note.label, called))
+    return msgspec.structs.replace(left, note=note)
+
+
+def commit_with(commit: Commit, change: ChangeLine) -> Commit | None:
+    """Return an action with all its documents changed, itself where none differs.
+
+    None where nothing is left that it would do.
+    """
     tables: Lines = {}
     befores: Lines = {}
     touched = False
     for name, lines in commit.tables.items():
         for number, now in lines.items():
             then = commit.before[name][number]
-            after, before = (_raw_without(name, raw, forgotten) for raw in (now, then))
+            after, before = (_raw_changed(name, raw, change) for raw in (now, then))
             touched = touched or after != bytes(now) or before != bytes(then)
             if after != before:
                 tables.setdefault(name, {})[number] = msgspec.Raw(after)
@@ -83,8 +97,7 @@ def commit_without(commit: Commit, forgotten: Forgotten, called: Set[str]) -> Co
         return commit
     if not tables or commit.note is None:
         return None
-    note = msgspec.structs.replace(commit.note, label=label_without(commit.note.label, called))
-    return msgspec.structs.replace(commit, note=note, tables=tables, before=befores)
+    return msgspec.structs.replace(commit, tables=tables, before=befores)
 
 
 def label_without(label: str, called: Set[str]) -> str:
@@ -109,9 +122,9 @@ def _keep(document: Document, column: str, values: list[object]) -> None:
         document.pop(column, None)
 
 
-def _raw_without(table: str, raw: msgspec.Raw, forgotten: Forgotten) -> bytes:
+def _raw_changed(table: str, raw: msgspec.Raw, change: ChangeLine) -> bytes:
     line = bytes(raw)
     if line == REMOVED:
         return REMOVED
-    after = line_without(table, line, forgotten)
+    after = change(table, line)
     return REMOVED if after is None else after

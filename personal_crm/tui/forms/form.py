@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.tui.forms.fields import Field
-from personal_crm.tui.lines import WIDEST, cut, line
+from personal_crm.tui.lines import WIDEST, cut, line, wrapped
 from personal_crm.tui.messages import Said
 from personal_crm.tui.widgets.choice import Choice
 from personal_crm.tui.widgets.words import Notice, Words
@@ -68,7 +68,9 @@ class Form(ModalScreen[None]):
         with VerticalScroll(id="sheet", can_focus=False):
             yield Words(line(cut(self._heading, WIDEST), "strong"), id="heading")
             yield Words(
-                line(cut(self._about, WIDEST)), id="about", classes="-said" if self._about else None
+                *map(line, wrapped(self._about, WIDEST)),
+                id="about",
+                classes="-said" if self._about else None,
             )
             for asked in self._fields:
                 with Horizontal(classes="field"):

@@ -40,15 +40,16 @@ def _event(reminder: Reminder, time: dt.time) -> Event:
     if reminder.details:
         event.add("DESCRIPTION", _harmless(reminder.details, lines=True))
     event.add("TRANSP", "TRANSPARENT")
-    event.add_component(_alarm(title))
+    for days in dict.fromkeys((max(0, reminder.ahead), 0)):
+        event.add_component(_alarm(title, dt.timedelta(days=-days)))
     return event
 
 
-def _alarm(title: str) -> Alarm:
+def _alarm(title: str, before: dt.timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
     alarm.add("DESCRIPTION", title)
-    alarm.add("TRIGGER", dt.timedelta())
+    alarm.add("TRIGGER", before)
     return alarm
 
 

@@ -1,8 +1,8 @@
 """A process that forgets somebody, and is killed at one of the steps by which it touches files.
 
-Each line of its standard input names a home and a number: a child forgets the contact `a` there
-and is killed just before its step of that number. Answered by `killed`, or `done` where there
-are fewer steps, and before it, the step.
+Each line of its standard input names a home and a number: a child forgets the contact `a` there,
+or takes the words out that are the process's arguments, and is killed just before its step of
+that number. Answered by `killed`, or `done` where there are fewer steps, and before it, the step.
 """
 
 import datetime as dt
@@ -46,7 +46,10 @@ def forget(folder: Path, steps: int) -> None:
     now = dt.datetime(2026, 5, 5, 9, 0, tzinfo=dt.UTC)
     store = Store(Home(folder), lambda: now, lambda: "0")
     sys.addaudithook(Killer(folder, steps))
-    store.forget("a")
+    if phrases := sys.argv[1:]:
+        store.unsay(phrases)
+    else:
+        store.forget("a")
 
 
 def main() -> None:
