@@ -32,6 +32,10 @@ def tell(printer: Printer, day: Today) -> None:
         (TO_ANSWER, [(q.contact.name, q.question) for q in day.questions]),
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
+            "Anything to remember? (log TEXT --with WHO)",
+            [(f"{met.start:%A}", _summary(met, day)) for met in day.met],
+        ),
+        (
             "Promises",
             [
                 (str(p.due), f"{day.names.get(p.contact, '')}: {p.text or PRIVATE}")

@@ -15,6 +15,7 @@ from personal_crm.services.suggesting.listing import Answers, few, is_answer, ra
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 from personal_crm.services.suggesting.windows import Windows
 
+MET_DAYS = 3
 PROMISES_AHEAD = dt.timedelta(days=7)
 
 
@@ -58,7 +59,11 @@ class ComingDate(Value, frozen=True, kw_only=True):
 
 
 class Today(Value, frozen=True, kw_only=True):
-    """What one day holds. `names` are those of the people of its meetings and promises, by id."""
+    """What one day holds.
+
+    `met` are the memorable meetings of the last days, the latest first; `names` are those of the
+    people of its meetings and promises, by id.
+    """
 
     date: dt.date
     suggestions: tuple[Offered, ...] = ()
@@ -66,6 +71,7 @@ class Today(Value, frozen=True, kw_only=True):
     held_back: tuple[HeldBack, ...] = ()
     dates: tuple[ComingDate, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    met: tuple[Meeting, ...] = ()
     promises: tuple[Promise, ...] = ()
     names: dict[str, str] = {}
     people: int = 0
@@ -90,6 +96,7 @@ def compose(
         room = (kept.limit if limit is None else limit) - len(answered)
         listed = tuple(few(ranked(windows, answers, day), answers, day, room))
     meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
+    met = _met_lately(kept.meetings, day)
     promises = _promises(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
     return Today(
@@ -99,8 +106,9 @@ def compose(
         held_back=held,
         dates=coming(dates, day, DATES_AHEAD.days),
         meetings=meetings,
+        met=met,
         promises=promises,
-        names=_names(kept, meetings, promises),
+        names=_names(kept, (*meetings, *met), promises),
         people=kept.people,
     )
 
@@ -178,6 +186,15 @@ def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:
         if promise.due is not None and promise.due - day <= PROMISES_AHEAD
     )
     return tuple(promise for _, _, promise in sorted(near))
+
+
+def _met_lately(meetings: Iterable[Meeting], day: dt.date) -> tuple[Meeting, ...]:
+    lately = [
+        meeting
+        for meeting in meetings
+        if meeting.memorable and 0 < (day - _local_day(meeting.start)).days <= MET_DAYS
+    ]
+    return tuple(reversed(lately))
 
 
 def _local_day(moment: dt.datetime) -> dt.date:

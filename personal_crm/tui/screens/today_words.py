@@ -120,6 +120,7 @@ def around(today: Today, width: int, *, tall: bool) -> list[Line]:
     told = (
         ("Dates", [_dated(coming, today.date) for coming in today.dates], 2),
         ("Meetings", [_met(meeting, today) for meeting in today.meetings], 1),
+        ("Met", [_to_remember(met, today) for met in today.met[:1]], 1),
         ("Promises", [_promised(promise, today) for promise in today.promises], 1),
     )
     return [
@@ -155,6 +156,12 @@ def _promised(promise: Promise, today: Today) -> str:
     words = "something private" if promise.private else promise.text
     due = f", {near(promise.due, today.date)}" if promise.due else ""
     return f"{today.names.get(promise.contact, '')}: {shortened(words, 40)}{due}"
+
+
+def _to_remember(meeting: Meeting, today: Today) -> str:
+    names = ", ".join(today.names[key] for key in meeting.contacts if key in today.names)
+    start = meeting.start.astimezone() if meeting.start.tzinfo else meeting.start
+    return f"{names}, {near(start.date(), today.date)}: anything to remember? (m write)"
 
 
 def _met(meeting: Meeting, today: Today) -> str:
