@@ -45,7 +45,7 @@ class PeoplePlanner:
         """Return what would become of `card`."""
         if card.skip:
             return Entry("skipped", card.contact.name, card.line, reason=card.skip)
-        digest = hashlib.sha256(card.raw.encode("utf-8", "replace")).hexdigest()
+        digest = hashlib.sha256(f"{card.reading}{card.raw}".encode("utf-8", "replace")).hexdigest()
         uid = card.uid
         if (plugin, uid) in self._read:
             if self._read[plugin, uid] == digest:
