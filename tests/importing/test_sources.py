@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -71,8 +72,7 @@ def test_a_bomb_is_refused_by_its_size_and_the_rest_read(desk):
 
 def test_zips_in_zips_and_office_documents_are_not_opened(desk):
     inner = packed(desk.files / "inner.zip", {"a.vcf": CARD.format(1)})
-    with open(inner, "rb") as stream:
-        outer = packed(desk.files / "outer.zip", {"inner.zip": stream.read()})
+    outer = packed(desk.files / "outer.zip", {"inner.zip": Path(inner).read_bytes()})
     assert "within a zip" in told(desk.plan(outer))["inner.zip"][0]
     book = packed(desk.files / "book.xlsx", {"[Content_Types].xml": "<x/>", "xl/a.xml": "<x/>"})
     assert "save it as CSV" in told(desk.plan(book))["book.xlsx"][0]
