@@ -10,13 +10,14 @@ from personal_crm.domain.dates import later
 from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
-from personal_crm.services.suggesting.kept import Kept, Meeting
+from personal_crm.services.suggesting.kept import Kept, LastRead, Meeting
 from personal_crm.services.suggesting.listing import Answers, few, is_answer, ranked, sifted
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 from personal_crm.services.suggesting.windows import Windows
 
 MET_DAYS = 3
 PROMISES_AHEAD = dt.timedelta(days=7)
+STALE = dt.timedelta(days=30)
 
 
 class Someone(Value, frozen=True, kw_only=True):
@@ -62,7 +63,8 @@ class Today(Value, frozen=True, kw_only=True):
     """What one day holds.
 
     `met` are the memorable meetings of the last days, the latest first; `names` are those of the
-    people of its meetings and promises, by id.
+    people of its meetings and promises, by id. `stale` are the imported files that were not read
+    again for long, the oldest first.
     """
 
     date: dt.date
@@ -75,6 +77,7 @@ class Today(Value, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
     names: dict[str, str] = {}
     people: int = 0
+    stale: tuple[LastRead, ...] = ()
 
 
 def compose(
@@ -110,6 +113,7 @@ def compose(
         promises=promises,
         names=_names(kept, (*meetings, *met), promises),
         people=kept.people,
+        stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
 
 
