@@ -1,5 +1,6 @@
 """A contact being put together, cell by cell."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,8 @@ _SPOKEN = frozenset(
         "profile",
     )
 )  # fmt: skip
+# What begins as a formula has an apostrophe before it, in our own tables and in many others.
+_HARMLESS = re.compile(r"'+[=+\-@\t\r]")
 Taker = Callable[["Draft", Target, str], bool]
 
 
@@ -45,7 +48,7 @@ class Draft:
 
     def fill(self, taker: Taker) -> None:
         """Give all cells to `taker`, and keep what it does not take; labels come first."""
-        cells = [cell.strip() for cell in self._row.cells]
+        cells = [_meant(cell.strip()) for cell in self._row.cells]
         columns = self._sheet.targets
         for column, cell in zip(columns, cells, strict=False):
             if column.field == "label" and cell:
@@ -87,3 +90,7 @@ class Draft:
     def put(self, field: str, value: object) -> bool:
         """Fill a field of one value; tell whether it was free, or held the same."""
         return bool(self.single.setdefault(field, value) == value)
+
+
+def _meant(cell: str) -> str:
+    return cell[1:] if _HARMLESS.match(cell) else cell
