@@ -114,7 +114,7 @@ def _summary(meeting: Meeting, day: Today) -> str:
 
 
 def _held(held: HeldBack, day: Today) -> str:
-    return f"{left_alone.why(held, day.date)} ({left_alone.what(held)})"
+    return f"{held.cause.told(day.date)} ({left_alone.what(held)})"
 
 
 def _turns(years: int | None) -> str:

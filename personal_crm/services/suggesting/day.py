@@ -10,6 +10,7 @@ from personal_crm.domain.dates import later
 from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
+from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.kept import Kept, LastRead, Meeting
 from personal_crm.services.suggesting.listing import Answers, few, is_answer, ranked, sifted
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
@@ -47,7 +48,7 @@ class HeldBack(Value, frozen=True, kw_only=True):
 
     action: str
     contact: Someone
-    reason: str
+    cause: Cause
 
 
 class ComingDate(Value, frozen=True, kw_only=True):
@@ -126,9 +127,9 @@ def _answers(responses: Iterable[Response]) -> Answers:
 
 def _held_back(windows: Iterable[Window], answers: Answers, day: dt.date) -> Iterator[HeldBack]:
     for window in windows:
-        for suggestion, reason in sifted(window, answers.get(window.contact, ()), day):
-            if reason is not None:
-                yield HeldBack(action=suggestion.action, contact=_who(window), reason=reason)
+        for suggestion, cause in sifted(window, answers.get(window.contact, ()), day):
+            if cause is not None:
+                yield HeldBack(action=suggestion.action, contact=_who(window), cause=cause)
 
 
 def _questions(windows: Iterable[Window], answers: Answers, day: dt.date) -> Iterator[Question]:

@@ -56,7 +56,7 @@ def painted(row: TodayRow, width: int, wording: int | None, day: dt.date) -> lis
         return [left, line("You reached out twice; nothing is written down after that", "quiet")]
     if isinstance(row, HeldBack):
         told = f"Left alone: {left_alone.what(row)} for {row.contact.name}"
-        reason = left_alone.why(row, day)
+        reason = row.cause.told(day)
         return [line(cut(told, width), "quiet"), line(cut(reason, width), "quiet")]
     suggestion = row.suggestion
     title = spread((suggestion.title, ""), (_effort(row), "quiet"), width)
@@ -73,7 +73,7 @@ def beside(row: TodayRow, wording: int, width: int, day: dt.date) -> list[Line]:
     if isinstance(row, Question):
         return [line(row.contact.name, "strong")]
     if isinstance(row, HeldBack):
-        pieces = wrapped(left_alone.why(row, day), width)
+        pieces = wrapped(row.cause.told(day), width)
         reason = [line(piece, "quiet") for piece in pieces]
         return [line(row.contact.name, "strong"), line(""), *reason]
     suggestion = row.suggestion
