@@ -3,7 +3,7 @@
 from personal_crm.cli.printing import Fact, Printer, short
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.text import shortened
-from personal_crm.services.suggesting import left_alone
+from personal_crm.services.suggesting import left_alone, stale
 from personal_crm.services.suggesting.day import HeldBack, Offered, Today
 from personal_crm.services.suggesting.kept import Meeting
 
@@ -49,6 +49,9 @@ def tell(printer: Printer, day: Today) -> None:
             printer.line()
             printer.heading(title)
             printer.facts(((shortened(label, 40), text) for label, text in facts), indent=2)
+    if said := stale.told(day, "`personal-crm import`"):
+        printer.line()
+        printer.line(f"{said}.")
 
 
 def one_line(printer: Printer, day: Today) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from personal_crm.domain.records import Promise
 from personal_crm.domain.text import shortened
-from personal_crm.services.suggesting import left_alone
+from personal_crm.services.suggesting import left_alone, stale
 from personal_crm.services.suggesting.day import ComingDate, HeldBack, Offered, Question, Today
 from personal_crm.services.suggesting.kept import Meeting
 from personal_crm.tui.lines import WIDEST, Line, cut, laid_out, line, spread, wrapped
@@ -115,12 +115,13 @@ def nothing(today: Today) -> list[Line]:
 
 
 def around(today: Today, width: int, *, tall: bool) -> list[Line]:
-    """Return the dates, meetings and promises of a day, on more lines where the screen is tall."""
+    """Return what else a day holds, on more lines where the screen is tall."""
     room = max(min(width - 4, WIDEST) - LABEL, 20)
     told = (
         ("Dates", [_dated(coming, today.date) for coming in today.dates], 2),
         ("Meetings", [_met(meeting, today) for meeting in today.meetings], 1),
         ("Promises", [_promised(promise, today) for promise in today.promises], 1),
+        ("Files", [said] if (said := stale.told(today, "i")) else [], 1),
     )
     return [
         ((f"{'' if at else label:<{LABEL}}", "quiet"), (text, ""))

@@ -50,6 +50,8 @@ _SPOKEN = frozenset(
         "profile",
     )
 )  # fmt: skip
+# What begins as a formula has an apostrophe before it, in our own tables and in many others.
+_HARMLESS = re.compile(r"'+[=+\-@\t\r]")
 _OF_ALL = frozenset(("mycontacts", "my contacts"))
 
 
@@ -71,7 +73,7 @@ class _Draft:
 
     def take(self) -> None:
         """Take all cells; labels first, as values need them."""
-        cells = [cell.strip() for cell in self._row.cells]
+        cells = [_meant(cell.strip()) for cell in self._row.cells]
         columns = self._sheet.targets
         for column, cell in zip(columns, cells, strict=False):
             if column.field == "label" and cell:
@@ -155,6 +157,10 @@ def _contact(draft: _Draft) -> Contact:
         fields.get("organization", ""),
     )
     return Contact(**fields, name=next(filter(None, choices), ""), extra=extra)
+
+
+def _meant(cell: str) -> str:
+    return cell[1:] if _HARMLESS.match(cell) else cell
 
 
 def _uid(sheet: Sheet, contact: Contact, row: Row) -> str:
