@@ -52,10 +52,9 @@ def tell(printer: Printer, day: Today) -> None:
 
 
 def one_line(printer: Printer, day: Today) -> None:
-    """Write the titles on one line; nothing where nothing asks for you."""
-    titles = " · ".join(shortened(o.suggestion.title, LONGEST) for o in day.suggestions)
-    if titles:
-        printer.heading(titles)
+    """Write how much the day holds, without a name; nothing where nothing asks for you."""
+    if day.suggestions:
+        printer.line(f"{len(day.suggestions)} today")
 
 
 def quiet(day: Today) -> str:

@@ -53,10 +53,10 @@ def wished_cadence(contact: Contact) -> int | None:
 
 def observed_cadence(days: Iterable[date]) -> int | None:
     """Return the (low) median gap between different days of contact; None for fewer than three."""
-    different = sorted(set(days))
+    different = sorted({day.toordinal() for day in days})
     if len(different) < MOMENTS_FOR_A_HABIT:
         return None
-    gaps = sorted((later - earlier).days for earlier, later in pairwise(different))
+    gaps = sorted([later - earlier for earlier, later in pairwise(different)])
     return gaps[(len(gaps) - 1) // 2]
 
 

@@ -26,6 +26,9 @@ def _read(kind: type, value: object) -> object:
     raise NotImplementedError(f"no way to read a {kind.__name__}")
 
 
+_ENCODER = msgspec.json.Encoder(enc_hook=_written)
+
+
 @cache
 def _known(kind: type[Record]) -> frozenset[str]:
     return frozenset(kind.__struct_fields__) - {"unknown"}
@@ -67,7 +70,7 @@ def to_shape(value: object) -> Any:
 
 def encode(value: object) -> bytes:
     """Return `value`, plain data or records, as JSON in UTF-8."""
-    return msgspec.json.encode(value, enc_hook=_written)
+    return _ENCODER.encode(value)
 
 
 def decode(text: bytes, kind: type[V]) -> V:

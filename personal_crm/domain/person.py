@@ -1,6 +1,7 @@
 """The aggregate the engine thinks about."""
 
 from datetime import date
+from functools import cached_property
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.cadence import observed_cadence, wished_cadence
@@ -20,7 +21,7 @@ from personal_crm.domain.records import (
 )
 
 
-class Person(Value, frozen=True, kw_only=True):
+class Person(Value, frozen=True, kw_only=True, dict=True):
     """One contact with everything that belongs to it. Data only.
 
     Interactions, favors and milestones stand oldest first; events are those of a calendar
@@ -45,7 +46,7 @@ class Person(Value, frozen=True, kw_only=True):
         """The newest thing written down between you."""
         return self.interactions[-1] if self.interactions else None
 
-    @property
+    @cached_property
     def observed_cadence_days(self) -> int | None:
         """The median gap of what was written down."""
         return observed_cadence(moment.date for moment in self.interactions)

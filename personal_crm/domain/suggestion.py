@@ -48,7 +48,7 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     @property
     def id(self) -> str:
         """A hash of action, contact, sorted evidence ids and occasion: the same every day."""
-        evidence = sorted(f"{item.type}:{item.id}" for item in self.evidence)
+        evidence = sorted([f"{item.type}:{item.id}" for item in self.evidence])
         key = "\x1f".join((self.action, self.contact, *evidence, self.occasion))
         return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
 

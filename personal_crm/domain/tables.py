@@ -3,6 +3,7 @@
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import (
+    Asked,
     Boundary,
     Event,
     Fact,
@@ -37,6 +38,6 @@ NAMING_ONE = ("contact", "other")
 NAMING_SEVERAL = ("contacts", "told", "absent")
 """The fields in which records name people, by one id or by several."""
 
-TABLES: dict[str, type[Record]] = {**EXPORTED, "kept": Kept}
+TABLES: dict[str, type[Record]] = {**EXPORTED, "kept": Kept, "asked": Asked}
 TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()}
 TYPE_WORD: dict[type[Record], str] = {kind: kind.__name__.lower() for kind in TABLES.values()}

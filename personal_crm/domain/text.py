@@ -8,7 +8,10 @@ _STROKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 _WORDS = re.compile(r"[^\W_]+")
-_ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_BLANK = ord(" ")
+_ONLY_WORDS = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else _BLANK for code in range(256)
+)
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}
 
@@ -49,8 +52,24 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
 def words(text: str) -> list[str]:
     """Return the folded words of `text`, without punctuation."""
     if text.isascii():
-        return text.lower().translate(_ONLY_WORDS).split()
+        return _without_punctuation(text).split()
     return _WORDS.findall(fold(text))
+
+
+def words_in_line(text: str) -> str:
+    """Return the same words in one line, with a blank between two and at either end."""
+    # An apostrophe parts words in either form, and our own texts hold little else beyond ASCII.
+    text = text.replace("’", "'")
+    line = _without_punctuation(text) if text.isascii() else " ".join(words(text))
+    line = f" {line} "
+    while "  " in line:
+        line = line.replace("  ", " ")
+    return line
+
+
+def _without_punctuation(text: str) -> str:
+    """Return ASCII in lower case, with a blank for all that is no letter or digit."""
+    return text.encode().translate(_ONLY_WORDS).decode()
 
 
 def visible(text: str, *, lines: bool = False) -> str:
@@ -78,9 +97,16 @@ def storable(text: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
+def one_line(text: str) -> str:
+    """Return `text` with one blank for every run of blanks and line breaks, and none around it."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
+
+
 def shortened(text: str, limit: int = 72) -> str:
     """Return `text` on one line, cut at a word with an ellipsis past `limit` characters."""
-    line = " ".join(text.split())
+    line = one_line(text)
     if len(line) <= limit:
         return line
     head = line[: limit - 1]

@@ -15,17 +15,18 @@ from personal_crm.domain.person import Person
 from personal_crm.domain.span import Span
 from personal_crm.domain.speech import fault_in_words
 from personal_crm.domain.suggestion import Evidence, Suggestion
-from personal_crm.domain.tables import TYPE_WORD
-from personal_crm.domain.text import words
+from personal_crm.domain.tables import EXPORTED, TYPE_WORD
+from personal_crm.domain.text import one_line, words_in_line
 from personal_crm.plugin.suggesting import Suggester
 
 LONGEST_TEXT = 2000
-REMEMBERED_TEXTS = 1 << 8
+REMEMBERED_NAMES = 16
 _READER = msgspec.json.Decoder(Suggestion)
 _BELONGINGS = (
     "interactions", "promises", "favors", "threads", "milestones", "tensions",
     "facts", "relations", "news", "events",
 )  # fmt: skip
+_PLACES = {TYPE_WORD[EXPORTED[name]]: name for name in _BELONGINGS}
 
 
 def judged(suggester: Suggester, person: Person, span: Span) -> Iterator[Suggestion | str]:
@@ -79,44 +80,60 @@ def fault_of(suggestion: Suggestion, person: Person, actions: Iterable[str]) -> 
 
 
 def _cited(evidence: Evidence, person: Person) -> Record | None:
-    for record in _records(person):
-        if record.id == evidence.id and TYPE_WORD[type(record)] == evidence.type:
+    if evidence.type == "contact":
+        records: tuple[Record | None, ...] = (person.contact,)
+    elif evidence.type == "boundary":
+        records = (person.boundary,)
+    else:
+        records = getattr(person, _PLACES.get(evidence.type, ""), ())
+    # Most are sought for what is newest, and that stands last.
+    for record in reversed(records):
+        if record is not None and record.id == evidence.id:
             return record
     return None
 
 
 def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record]) -> str | None:
     named = (suggestion.action, suggestion.principle)
-    texts = (*named, suggestion.title, suggestion.why, *suggestion.drafts)
+    texts = [*named, suggestion.title, suggestion.why, *suggestion.drafts]
     if max(map(len, texts)) > LONGEST_TEXT:
         return f"says more than {LONGEST_TEXT} characters"
-    written = _written(cited) if any("“" in text for text in texts) else []
-    ours = [without_quotes(text, written) for text in texts]
-    if any("“" in text for text in ours):
-        return "puts words into “ ” that are not yours"
-    lines = _without_names([_words(text) for text in ours], person)
+    if _quotes(texts):
+        texts = _without_quotes(texts, cited)
+        if _quotes(texts):
+            return "puts words into “ ” that are not yours"
+    lines = _without_names(map(words_in_line, texts), person)
     found = next(filter(None, map(fault_in_words, lines)), None)
     return f"uses the words {found!r}" if found else None
 
 
-def _without_names(lines: list[tuple[str, ...]], person: Person) -> list[str]:
+def _without_names(lines: Iterable[str], person: Person) -> list[str]:
     """Return lines of words with “they” in the place of the person's name: a name is no blame."""
     # Each word has a blank of its own on either side, so that names next to each other go too.
-    said = "\n".join([f" {'  '.join(line)} " for line in lines])
+    said = _apart("\n".join(lines))
     for name in (person.contact.name, person.contact.first_name):
-        if folded := _words(name):
-            said = said.replace(f" {'  '.join(folded)} ", " they ")
-    return [line.strip() for line in said.replace("  ", " ").split("\n")]
+        if sought := _sought(name):
+            said = said.replace(sought, " they ")
+    return said.replace("  ", " ").split("\n")
 
 
-@lru_cache(REMEMBERED_TEXTS)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(words(text))
+@lru_cache(REMEMBERED_NAMES)
+def _sought(name: str) -> str:
+    return _apart(words_in_line(name))[1:-1]
 
 
-def _written(cited: Iterable[Record]) -> list[str]:
-    texts = {text for record in cited for text in _texts(record) if text}
-    return sorted(texts, key=len, reverse=True)
+def _apart(line: str) -> str:
+    return line.replace(" ", "  ")
+
+
+def _quotes(texts: Iterable[str]) -> bool:
+    return "“" in "\n".join(texts)
+
+
+def _without_quotes(texts: Iterable[str], cited: Iterable[Record]) -> list[str]:
+    written = {text for record in cited for text in _texts(record) if text}
+    longest_first = sorted(written, key=len, reverse=True)
+    return [without_quotes(text, longest_first) for text in texts]
 
 
 def without_quotes(text: str, written: list[str]) -> str:
@@ -148,12 +165,4 @@ def _texts(record: Value) -> Iterator[str]:
     for value in msgspec.structs.astuple(record):
         if isinstance(value, str):
             yield value
-            yield " ".join(value.split())
-
-
-def _records(person: Person) -> Iterator[Record]:
-    yield person.contact
-    if person.boundary:
-        yield person.boundary
-    for name in _BELONGINGS:
-        yield from getattr(person, name)
+            yield one_line(value)

@@ -154,3 +154,10 @@ def test_what_is_left_alone_is_said_in_words_and_stays_a_reason_in_json(run, ask
     assert "quiet is wished until 1 June (a word)" in told and "boundary:" not in told
     [held] = ask("today", "--all")["held_back"]
     assert held["reason"] == "boundary: pause until 2026-06-01"
+
+
+def test_a_line_for_a_prompt_names_nobody(run):
+    run("contact", "add", "Ana")
+    assert run("today", "--line").out == ""
+    run("favor", "add", "Ana", "fed the cat")
+    assert run("today", "--line").out == "1 today\n"

@@ -4,13 +4,14 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from personal_crm.domain.codec import decode, encode
 from personal_crm.storage import files
 
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
@@ -77,12 +78,25 @@ def guarded(
 
     SystemExit is caught too; only the person's own wish to stop goes through.
     """
-    try:
-        yield from call(*args) or ()
-    except (KeyboardInterrupt, GeneratorExit, Cancelled):
-        raise
-    except BaseException as error:  # noqa: BLE001 - a plugin may raise anything at all
-        failures.note(plugin, error)
+    one = guarded_each([(plugin, call)], failures, lambda made: made(*args))
+    return (given for _, given in one)
+
+
+def guarded_each(
+    provided: Iterable[tuple[str, T]],
+    failures: Failures,
+    call: Callable[..., Iterable[Any] | None],
+    *args: Any,
+) -> Iterator[tuple[str, Any]]:
+    """Yield the same of `call(item, *args)` for each item provided, beside its plugin's name."""
+    for plugin, item in provided:
+        try:
+            for given in call(item, *args) or ():
+                yield plugin, given
+        except (KeyboardInterrupt, GeneratorExit, Cancelled):
+            raise
+        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything at all
+            failures.note(plugin, error)
 
 
 def guarded_value(plugin: str, failures: Failures, call: Callable[..., Any], *args: Any) -> Any:

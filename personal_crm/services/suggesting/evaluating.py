@@ -1,13 +1,13 @@
 """Asking every suggester about a person, and letting through what keeps the rules."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from personal_crm.domain.person import Person
 from personal_crm.domain.suggestion import Suggestion
 from personal_crm.plugin import Span, Suggester
 from personal_crm.plugin.judging import judged, without_private_text
-from personal_crm.services.plugins.guard import Failures, guarded
+from personal_crm.services.plugins.guard import Failures, guarded_each
 from personal_crm.services.plugins.manager import Provided
 from personal_crm.services.suggesting.window import Window, window_of
 
@@ -29,19 +29,19 @@ def evaluate(
     if person.contact.archived:
         return Window(contact=person.contact.id, name="", first_name="")
     gone = person.contact.died is not None
-    suggestions = () if gone else _suggestions(person, span, suggesters, failures)
+    suggestions = {} if gone else _suggestions(person, span, suggesters, failures)
     return window_of(person, suggestions, span)
 
 
 def _suggestions(
     person: Person, span: Span, suggesters: Sequence[Provided[Suggester]], failures: Failures
-) -> Iterator[Suggestion]:
+) -> dict[str, Suggestion]:
+    """Return what is suggested by id: of several of one id, the first."""
     shown = without_private_text(person)
-    seen: set[str] = set()
-    for plugin, suggester in suggesters:
-        for verdict in guarded(plugin, failures, judged, suggester, shown, span):
-            if isinstance(verdict, str):
-                failures.fault(plugin, verdict)
-            elif verdict.id not in seen and span.touches(verdict.first_day, verdict.last_day):
-                seen.add(verdict.id)
-                yield verdict
+    found: dict[str, Suggestion] = {}
+    for plugin, verdict in guarded_each(suggesters, failures, judged, shown, span):
+        if isinstance(verdict, str):
+            failures.fault(plugin, verdict)
+        elif span.touches(verdict.first_day, verdict.last_day):
+            found.setdefault(verdict.id, verdict)
+    return found

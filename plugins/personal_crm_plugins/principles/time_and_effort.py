@@ -100,8 +100,9 @@ def make_time(person: Person, span: Span) -> Iterator[Suggestion]:
         return
     far = not FAR_TAGS.isdisjoint(tag.lower() for tag in contact.tags)
     together = IN_PERSON | BY_VOICE if far else IN_PERSON
-    met = [later(moment.date, OF_LATE) for moment in moments if moment.kind in together]
-    first_day = max(later(moments[-1].date, DAY), *met[-1:], dt.date.min)
+    met = [moment.date for moment in moments if moment.kind in together]
+    settled = later(met[-1], OF_LATE) if met else dt.date.min
+    first_day = max(later(moments[-1].date, DAY), settled)
     last_day = later(moments[-MANY].date, OF_LATE - DAY)
     if first_day <= last_day and span.touches(first_day, last_day):
         yield _making_time(person, far, first_day, last_day)
