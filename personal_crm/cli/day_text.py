@@ -87,7 +87,7 @@ def _suggestion(printer: Printer, number: int, offered: Offered) -> None:
         printer.facts(fact for fact in facts if fact[1])
         return
     printer.heading(f"{number}  {shortened(suggestion.title, LONGEST)}")
-    printer.line(suggestion.why, indent=3)
+    printer.line(suggestion.why_beside_title, indent=3)
     if draft:
         printer.line(f"› {draft}", indent=3)
     way = f"by {suggestion.channel}, " if suggestion.channel else ""

@@ -42,6 +42,10 @@ WITHOUT_COUNTRY = (
     "--since", type=PAST_DATE, help="From which day of calendars on: two years ago, unless said."
 )
 @click.option("--until", type=DATE, help="Up to which day of calendars: in a year, unless said.")
+@click.option(
+    "--column", "columns", multiple=True, type=TEXT, metavar="HEADING=FIELD",
+    help="What a table's column holds.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @pass_session
@@ -54,6 +58,7 @@ def import_(
     me: tuple[str, ...],
     since: dt.date | None,
     until: dt.date | None,
+    columns: tuple[str, ...],
     dry_run: bool,
     yes: bool,
 ) -> None:
@@ -63,7 +68,7 @@ def import_(
     """
     if not paths:
         raise WrongCall("which files?", "", "name files or folders, or - for standard input")
-    request = service.Request(paths, plugin, me, since, until)
+    request = service.Request(paths, plugin, me, since, until, _said(columns))
     with reporting(session) as report:
         planned = service.plan(session.house, request, report=report)
     if not session.json:
@@ -84,6 +89,19 @@ def import_(
     session.say(_outcome(planned, transaction, yes or dry_run))
     if count := service.numbers_without_country(session.house, planned):
         session.say(WITHOUT_COUNTRY.format("1 number is" if count == 1 else f"{count} numbers are"))
+
+
+def _said(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return what was said of columns, by their headings.
+
+    Raises:
+        WrongCall: where one lacks its equals sign.
+    """
+    pairs = [column.rpartition("=") for column in columns]
+    for heading, _, field in pairs:
+        if not heading:
+            raise WrongCall(f"{field!r} names no field", "--column", "write HEADING=FIELD")
+    return {heading.strip(): field.strip() for heading, _, field in pairs}
 
 
 def _agreed(session: Session, planned: Plan, paths: tuple[str, ...]) -> bool:
@@ -109,12 +127,14 @@ def _anything(planned: Plan) -> bool:
 
 
 def _file(file: FilePlan) -> dict[str, Any]:
+    columns = file.table.columns if file.table else ()
     return {
         "path": storable(file.path),
         "plugin": file.plugin,
         "read": file.read,
         **{verdict: file.count(verdict) for verdict in VERDICTS},
         "issues": [_issue(issue) for issue in file.issues],
+        **({"columns": {column.heading: column.field for column in columns}} if columns else {}),
     }
 
 

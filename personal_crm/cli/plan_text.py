@@ -2,7 +2,7 @@
 
 from personal_crm.cli.printing import Fact, Printer
 from personal_crm.domain.text import shortened
-from personal_crm.plugin import Issue
+from personal_crm.plugin import Issue, Table
 from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
 
 SHOWN = 10
@@ -64,12 +64,23 @@ def _file(printer: Printer, file: FilePlan) -> None:
     if file.gone:
         facts.append(("No more there", str(len(file.gone))))
     printer.facts(facts, indent=2)
+    if file.table and not file.table.known:
+        printer.line(_columns(file.table), indent=2)
     told = [_review(entry) for entry in file.entries if entry.verdict == "review"]
     told += [_issue(issue) for issue in file.issues]
     for line in told[:SHOWN]:
         printer.line(line, indent=2)
     if len(told) > SHOWN:
         printer.line(f"… and {len(told) - SHOWN} more; --json shows all issues", indent=2)
+
+
+def _columns(table: Table) -> str:
+    read = ", ".join(
+        f"{column.heading} = {column.field}" for column in table.columns if column.field
+    )
+    kept = ", ".join(column.heading for column in table.columns if not column.field)
+    told = (f"Columns: {read}" if read else "", f"kept as they are: {kept}" if kept else "")
+    return f"{'; '.join(filter(None, told))}. --column HEADING=FIELD says otherwise."
 
 
 def _review(entry: Entry) -> str:

@@ -17,6 +17,7 @@ from personal_crm.domain.records import (
     Tension,
     Thread,
 )
+from personal_crm.domain.sources import Columns
 from personal_crm.domain.suggestion import Response
 
 EXPORTED: dict[str, type[Record]] = {
@@ -35,9 +36,14 @@ EXPORTED: dict[str, type[Record]] = {
     "events": Event,
 }
 NAMING_ONE = ("contact", "other")
-NAMING_SEVERAL = ("contacts", "told", "absent")
+NAMING_SEVERAL = ("contacts", "told", "absent", "apart")
 """The fields in which records name people, by one id or by several."""
 
-TABLES: dict[str, type[Record]] = {**EXPORTED, "kept": Kept, "asked": Asked}
+TABLES: dict[str, type[Record]] = {
+    **EXPORTED,
+    "kept": Kept,
+    "asked": Asked,
+    "columns": Columns,
+}
 TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()}
 TYPE_WORD: dict[type[Record], str] = {kind: kind.__name__.lower() for kind in TABLES.values()}

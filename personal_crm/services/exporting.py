@@ -121,6 +121,8 @@ def _without(record: Record, hidden: frozenset[str]) -> Record | None:
 
 def _people_of(record: Record) -> set[str]:
     people = {record.id}
+    if isinstance(record, Contact):
+        return people
     for field in (*NAMING_ONE, *NAMING_SEVERAL):
         value = getattr(record, field, ())
         people |= {value} if isinstance(value, str) else set(value)

@@ -192,3 +192,15 @@ def test_numbers_without_a_country_are_said_until_one_is_set(run, ask, tmp_path)
     assert "country" not in run("import", str(path), "--yes").err
     numbers = [c["phones"][0]["e164"] for c in ask("contact", "list")["contacts"]]
     assert numbers == ["+34600000000", "+34600000001"]
+
+
+def test_a_guess_at_columns_is_told_and_can_be_set_right(run, ask, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Naam;E-mail;Code\nAna;ana@x.test;7\n", "utf-8")
+    told = " ".join(run("import", str(path)).out.split())
+    assert "Naam = name, E-mail = email; kept as they are: Code" in told
+    said = ask("import", str(path), "--yes", "--column", "Code=nickname")
+    assert said["files"][0]["columns"] == {"Naam": "name", "E-mail": "email", "Code": "nickname"}
+    assert ask("contact", "show", "Ana")["nicknames"] == ["7"]
+    assert run("import", str(path), "--column", "Code").code == 2
+    assert run("import", str(path), "--column", "Kode=note").code == 2

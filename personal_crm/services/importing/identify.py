@@ -1,5 +1,6 @@
 """Which plugin reads a file."""
 
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from personal_crm.domain.errors import WrongCall
@@ -34,6 +35,18 @@ def readers(
         elif match.confidence > 0:
             found.append(Reader(provided.plugin, provided.short, provided.item, match))
     return sorted(found, key=lambda reader: (-reader.match.confidence, reader.plugin))
+
+
+def why_nobody(source: Source, importers: list[Provided[Importer]]) -> str:
+    """Return why a file is not read: nobody reads such, or it is not what its name says.
+
+    A `.vcf` may hold variants of genes, which have that suffix too.
+    """
+    name = source.name.lower()
+    for provided in importers:
+        if any(fnmatchcase(name, str(pattern)) for pattern in provided.item.patterns):
+            return f"named like a file for {provided.short}, but holds nothing of that kind"
+    return "no plugin reads this kind of file"
 
 
 def named(name: str, importers: list[Provided[Importer]]) -> Reader:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from personal_crm.domain.base import Record
@@ -10,25 +11,16 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.domain.records import Event
 from personal_crm.plugin import (
-    ContactCandidate,
-    EventCandidate,
-    Issue,
-    RecordCandidate,
     Source,
     Span,
 )
 from personal_crm.services.house import House
-from personal_crm.services.importing import identify
-from personal_crm.services.importing.calendar import CalendarPlanner
-from personal_crm.services.importing.extract import candidates
-from personal_crm.services.importing.forgotten import FORGOTTEN
 from personal_crm.services.importing.latecomers import their_history
-from personal_crm.services.importing.payloads import Payloads, keep, keep_missing
-from personal_crm.services.importing.people import PeoplePlanner
-from personal_crm.services.importing.plan import Entry, FilePlan, Plan
-from personal_crm.services.importing.progress import Meter, Report, Watched
-from personal_crm.services.importing.records import RecordPlanner
-from personal_crm.services.importing.sources import Unreadable, sources
+from personal_crm.services.importing.payloads import keep, keep_missing
+from personal_crm.services.importing.plan import Plan
+from personal_crm.services.importing.planning import Planner
+from personal_crm.services.importing.progress import Meter, Report
+from personal_crm.services.importing.sources import sources
 from personal_crm.services.importing.yearly import with_day
 from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
@@ -43,13 +35,17 @@ class ImportCancelled(PersonalCrmError):
 
 
 class Request(NamedTuple):
-    """What to import: paths, by which plugin (empty: whichever fits), for which days."""
+    """What to import: paths, by which plugin (empty: whichever fits), for which days.
+
+    `columns` says what the columns of tables hold, by their headings.
+    """
 
     paths: tuple[str, ...]
     plugin: str = ""
     me: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    columns: Mapping[str, str] = MappingProxyType({})
 
 
 def plan(
@@ -75,7 +71,10 @@ def plan(
     meter = Meter((file for file in files if isinstance(file, Source)), report, cancelled)
     try:
         watched = [meter.watched(f) if isinstance(f, Source) else f for f in files]
-        return _planned(house, request.plugin, me, window, watched)
+        planner = Planner(house, request.plugin, request.columns, me)
+        for file in watched:
+            planner.take(file)
+        return planner.finish(window)
     except Cancelled as error:
         raise ImportCancelled("the import was cancelled", "", "nothing was written") from error
 
@@ -110,9 +109,11 @@ def label_of(planned: Plan) -> str:
     names = sorted({file.path for file in planned.files if file.entries})
     what = names[0] if len(names) == 1 else f"{len(names)} files"
     kinds = {file.plugin for file in planned.files if file.entries}
-    noun = {frozenset({"vcard"}): "contacts", frozenset({"icalendar"}): "events"}.get(
-        frozenset(kinds), "records"
-    )
+    noun = {
+        frozenset({"vcard"}): "contacts",
+        frozenset({"csv"}): "contacts",
+        frozenset({"icalendar"}): "events",
+    }.get(frozenset(kinds), "records")
     return f"Import {count} {noun} from {what}"
 
 
@@ -127,88 +128,6 @@ def window_of(house: House, request: Request) -> Span:
     if window.first > window.last:
         raise WrongCall("--since lies after --until", str(window.first), "turn them round")
     return window
-
-
-def _planned(
-    house: House, plugin: str, me: tuple[str, ...], window: Span, files: list[Watched | Unreadable]
-) -> Plan:
-    importers, failures = house.plugins.importers(), house.plugins.failures
-    chosen = identify.named(plugin, importers) if plugin else None
-    people, records = PeoplePlanner(house), RecordPlanner(house)
-    planned = Plan(me=me, payloads=Payloads(house.home.folder))
-    occurrences: list[tuple[FilePlan, EventCandidate]] = []
-    for file in files:
-        if isinstance(file, Unreadable):
-            planned.files.append(_unread(file.name, f"cannot be read: {file.why}"))
-            continue
-        found = [chosen] if chosen else identify.readers(file.source, importers, failures)
-        if not found:
-            planned.files.append(_unread(file.source.name, "no plugin reads this kind of file"))
-            file.finish()
-            continue
-        reader = found[0]
-        file.kind = reader.match.reason
-        sheet = FilePlan(file.source.name, reader.short, reader.match.reason)
-        planned.files.append(sheet)
-        for item in candidates(reader, file, sheet, failures):
-            if isinstance(item, ContactCandidate):
-                _take(sheet, _card(planned, people, sheet, item))
-            elif isinstance(item, RecordCandidate):
-                entry = records.plan(item)
-                entry.about = "record"
-                _take(sheet, entry)
-            elif isinstance(item, EventCandidate):
-                occurrences.append((sheet, item))
-        file.finish()
-    _plan_events(house, planned, occurrences, people, window)
-    return planned
-
-
-def _card(planned: Plan, people: PeoplePlanner, sheet: FilePlan, card: ContactCandidate) -> Entry:
-    entry = people.plan(sheet.plugin, sheet.path, card)
-    if entry.verdict != "skipped":
-        entry.payloads = planned.payloads.add(card.payloads)
-    return entry
-
-
-def _take(sheet: FilePlan, entry: Entry) -> None:
-    sheet.entries.append(entry)
-    if entry.reason == FORGOTTEN:
-        sheet.issues.append(Issue(entry.line, f"skipped: {FORGOTTEN}"))
-
-
-def _unread(name: str, why: str) -> FilePlan:
-    return FilePlan(name, "", "", issues=[Issue(0, why, severity="error")])
-
-
-def _plan_events(
-    house: House,
-    planned: Plan,
-    occurrences: list[tuple[FilePlan, EventCandidate]],
-    people: PeoplePlanner,
-    window: Span,
-) -> None:
-    """Plan what calendars hold, after all cards, whatever the order of the files."""
-    if not occurrences:
-        return
-    calendar = CalendarPlanner(house, people.everyone(), planned.me, window)
-    for sheet, item in occurrences:
-        sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
-    planned.strangers, planned.unknown = tuple(calendar.strangers), tuple(calendar.unknown())
-    for sheet in planned.files:
-        sheet.issues.extend(_left_out(sheet.entries))
-        sheet.gone.extend(calendar.vanished(sheet.path))
-
-
-def _left_out(entries: Iterable[Entry]) -> Iterator[Issue]:
-    """Yield an issue for each reason that occurrences were left out for, where it came first."""
-    reasons: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.verdict == "skipped" and entry.about == "meeting":
-            reasons.setdefault(entry.reason, []).append(entry)
-    for reason, alike in reasons.items():
-        many = f" ({len(alike)} of them)" if len(alike) > 1 else ""
-        yield Issue(alike[0].line, f"skipped: {reason}{many}")
 
 
 def _their_history(house: House, planned: Plan) -> list[Record]:
@@ -236,4 +155,6 @@ def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
             contact = change.get(Contact, day.contact)
             if contact is not None:
                 change.put(with_day(contact, day))
+        for record in planned.remembered:
+            change.put(record)
     return change.id

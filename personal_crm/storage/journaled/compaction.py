@@ -136,6 +136,7 @@ def _write_table(writer: Writer, name: str, rows: Rows, columns: Columns) -> Ite
     numbers = yield from writer.span(numbers_in_lines(ids))
     places = yield from writer.span(numbers_in_lines(offsets))
     kept = {}
-    for column, entries in indexes.items():
-        kept[column] = yield from writer.span(entries_in_lines(entries))
+    for column in tuple(indexes):
+        # Letting go of a large index takes milliseconds too, so each goes by itself.
+        kept[column] = yield from writer.span(entries_in_lines(indexes.pop(column)))
     writer.table(name, Section(rows.next_id, numbers, places, kept))

@@ -6,7 +6,6 @@ directory, then the trailer. `docs/storage.md` tells it byte by byte.
 
 import zlib
 from collections.abc import Generator, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -83,8 +82,14 @@ def trailer(directory: bytes, offset: int) -> bytes:
 
 def entries_in_lines(entries: Entries) -> Iterator[dict[str, int | list[int]]]:
     """Yield a column's entries in portions that are quick to write."""
-    items = iter(entries.items())
-    while portion := dict(islice(items, NUMBERS_A_LINE)):
+    portion, count = dict[str, int | list[int]](), 0
+    for text, numbers in entries.items():
+        portion[text] = numbers
+        count += 1 if isinstance(numbers, int) else len(numbers)
+        if count >= NUMBERS_A_LINE:
+            yield portion
+            portion, count = {}, 0
+    if portion:
         yield portion
 
 

@@ -61,10 +61,10 @@ def painted(row: TodayRow, width: int, wording: int | None, day: dt.date) -> lis
     suggestion = row.suggestion
     title = spread((suggestion.title, ""), (_effort(row), "quiet"), width)
     if wording is None:
-        return [title, line(cut(suggestion.why, width), "quiet")]
+        return [title, line(cut(suggestion.why_beside_title, width), "quiet")]
     whole = wrapped(suggestion.title, width)
     titles = [title] if len(whole) == 1 else [line(piece) for piece in whole]
-    why = [line(piece, "quiet") for piece in wrapped(suggestion.why, width)]
+    why = [line(piece, "quiet") for piece in wrapped(suggestion.why_beside_title, width)]
     return [*titles, *why, *_drafted(row, wording, width), *ways.line_of(row), line("")]
 
 
@@ -81,7 +81,7 @@ def beside(row: TodayRow, wording: int, width: int, day: dt.date) -> list[Line]:
         line(row.contact.name, "strong"),
         line(""),
         *(line(piece) for piece in wrapped(suggestion.title, width)),
-        *(line(piece, "quiet") for piece in wrapped(suggestion.why, width)),
+        *(line(piece, "quiet") for piece in wrapped(suggestion.why_beside_title, width)),
         line(_effort(row), "quiet"),
         *((line(""), *_drafted(row, wording, width)) if suggestion.drafts else ()),
         *((line(""), *ways.line_of(row)) if suggestion.action in ways.WAYS else ()),
