@@ -11,3 +11,13 @@ class Columns(Record, frozen=True, kw_only=True):
 
     headings: tuple[str, ...]
     fields: tuple[str, ...]
+
+
+class Remembered(Record, frozen=True, kw_only=True):
+    """A file or folder that was imported, to be read again: its whole path, and by which plugin.
+
+    `plugin` is empty where whichever fits reads it.
+    """
+
+    path: str
+    plugin: str = ""

@@ -204,3 +204,27 @@ def test_a_guess_at_columns_is_told_and_can_be_set_right(run, ask, tmp_path):
     assert ask("contact", "show", "Ana")["nicknames"] == ["7"]
     assert run("import", str(path), "--column", "Code").code == 2
     assert run("import", str(path), "--column", "Kode=note").code == 2
+
+
+def test_sources_are_listed_read_again_and_let_go(run, ask, phone):
+    ask("import", phone, "--yes")
+    (source,) = ask("import", "--sources")["sources"]
+    assert source == {"path": phone, "plugin": "", "read": "2026-05-04", "there": True}
+    again = ask("import", "--yes")
+    assert (again["transaction"], again["files"][0]["unchanged"]) == (None, 2)
+    Path(phone).rename(Path(phone).with_name("elsewhere.vcf"))
+    assert run("import").code == 2
+    assert "not there" in run("import", "--sources").out
+    assert ask("import", "--forget", phone) == {"sources": []}
+    assert run("import", "--forget", phone).code == 2
+
+
+def test_a_folder_of_single_cards_is_told_in_one_block(run, tmp_path):
+    for n in range(60):
+        card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{n}\r\nFN:Person {n}\r\nEND:VCARD\r\n"
+        (tmp_path / f"{n}.vcf").write_text(card, "utf-8")
+    (tmp_path / "7.vcf").write_text("BEGIN:VCARD\r\nTEL:\r\nEND:VCARD\r\n", "utf-8")
+    told = run("import", str(tmp_path)).out.splitlines()
+    assert len(told) < 12
+    assert any("60 files" in line for line in told)
+    assert any("7.vcf, line 1" in line for line in told)

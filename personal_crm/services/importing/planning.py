@@ -14,47 +14,43 @@ from personal_crm.services.importing.people import PeoplePlanner
 from personal_crm.services.importing.plan import Entry, FilePlan, Plan
 from personal_crm.services.importing.progress import Watched
 from personal_crm.services.importing.records import RecordPlanner
-from personal_crm.services.importing.sources import Unreadable
 from personal_crm.services.importing.tables import Said
+from personal_crm.services.importing.unreadable import Unreadable
 
 
 class Planner:
-    """Plans one file after the other, by `plugin` or whichever fits; `finish` gives the plan.
+    """Plans one file after the other; `finish` gives the plan.
 
     `columns` says what those of tables hold, by their headings.
-
-    Raises:
-        WrongCall: where there is no such plugin.
     """
 
-    def __init__(
-        self, house: House, plugin: str, columns: Mapping[str, str], me: tuple[str, ...]
-    ) -> None:
+    def __init__(self, house: House, columns: Mapping[str, str], me: tuple[str, ...]) -> None:
         self._house = house
         self._importers = house.plugins.importers()
-        self._chosen = identify.named(plugin, self._importers) if plugin else None
         self._people = PeoplePlanner(house)
         self._records = RecordPlanner(house)
         self._said = Said(house, columns)
         self._plan = Plan(me=me, payloads=Payloads(house.home.folder))
         self._occurrences: list[tuple[FilePlan, EventCandidate]] = []
 
-    def take(self, file: Watched | Unreadable) -> None:
-        """Plan what stands in `file`.
+    def take(self, file: Watched | Unreadable, plugin: str, given: str) -> None:
+        """Plan what stands in `file`, read by `plugin` or whichever fits.
+
+        `given` names the folder or zip that it is one file of.
 
         Raises:
-            WrongCall: where something is said of its columns that cannot be.
+            WrongCall: where there is no such plugin, or something is said of the file's columns
+                that cannot be.
         """
         if isinstance(file, Unreadable):
-            self._plan.files.append(_unread(file.name, f"cannot be read: {file.why}"))
+            self._plan.files.append(_unread(file.name, f"cannot be read: {file.why}", given))
             return
-        reader = self._chosen or self._reader(file)
+        reader = identify.named(plugin, self._importers) if plugin else self._reader(file)
         if reader is None:
-            self._plan.files.append(
-                _unread(file.source.name, identify.why_nobody(file.source, self._importers))
-            )
+            why = identify.why_nobody(file.source, self._importers)
+            self._plan.files.append(_unread(file.source.name, why, given))
         else:
-            self._read(file, reader)
+            self._read(file, reader, given)
         file.finish()
 
     def finish(self, window: Span) -> Plan:
@@ -72,9 +68,9 @@ class Planner:
         found = identify.readers(file.source, self._importers, self._house.plugins.failures)
         return found[0] if found else None
 
-    def _read(self, file: Watched, reader: Reader) -> None:
+    def _read(self, file: Watched, reader: Reader, given: str) -> None:
         file.kind = reader.match.reason
-        sheet = FilePlan(file.source.name, reader.short, reader.match.reason)
+        sheet = FilePlan(file.source.name, reader.short, reader.match.reason, given=given)
         self._plan.files.append(sheet)
         file.source, sheet.table = self._said.read_as(file.source, reader)
         if sheet.table and (columns := self._said.to_keep(sheet.table)):
@@ -88,6 +84,9 @@ class Planner:
                 _take(sheet, entry)
             elif isinstance(item, EventCandidate):
                 self._occurrences.append((sheet, item))
+        if file.broken:
+            why = f"it can be read no further: {file.broken}"
+            sheet.issues.append(Issue(0, why, severity="error"))
 
     def _card(self, sheet: FilePlan, card: ContactCandidate) -> Entry:
         entry = self._people.plan(sheet.plugin, sheet.path, card)
@@ -113,8 +112,8 @@ def _take(sheet: FilePlan, entry: Entry) -> None:
         sheet.issues.append(Issue(entry.line, f"skipped: {FORGOTTEN}"))
 
 
-def _unread(name: str, why: str) -> FilePlan:
-    return FilePlan(name, "", "", issues=[Issue(0, why, severity="error")])
+def _unread(name: str, why: str, given: str) -> FilePlan:
+    return FilePlan(name, "", "", issues=[Issue(0, why, severity="error")], given=given)
 
 
 def _left_out(entries: Iterable[Entry]) -> Iterator[Issue]:

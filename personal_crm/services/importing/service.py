@@ -2,7 +2,8 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
@@ -10,17 +11,20 @@ from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.domain.records import Event
+from personal_crm.domain.sources import Remembered
 from personal_crm.plugin import (
     Source,
     Span,
 )
 from personal_crm.services.house import House
+from personal_crm.services.importing import remembered
 from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.importing.payloads import keep, keep_missing
 from personal_crm.services.importing.plan import Plan
 from personal_crm.services.importing.planning import Planner
 from personal_crm.services.importing.progress import Meter, Report
-from personal_crm.services.importing.sources import sources
+from personal_crm.services.importing.remembered import Wanted
+from personal_crm.services.importing.sources import holds_several, sources
 from personal_crm.services.importing.yearly import with_day
 from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
@@ -37,7 +41,8 @@ class ImportCancelled(PersonalCrmError):
 class Request(NamedTuple):
     """What to import: paths, by which plugin (empty: whichever fits), for which days.
 
-    `columns` says what the columns of tables hold, by their headings.
+    Without paths, it is what the home remembers that is read again. `columns` says what the
+    columns of tables hold, by their headings.
     """
 
     paths: tuple[str, ...]
@@ -66,28 +71,38 @@ def plan(
     """
     me = tuple(dict.fromkeys((*house.settings.me_emails, *request.me)))
     window = window_of(house, request)
+    wanted, missing = _wanted(house, request)
     stream = standard_input or sys.stdin.buffer
-    files = list(sources(request.paths, window, stream))
-    meter = Meter((file for file in files if isinstance(file, Source)), report, cancelled)
+    found = {one: list(sources(one.path, window, stream)) for one in wanted}
+    every = (file for files in found.values() for file in files if isinstance(file, Source))
+    meter = Meter(every, report, cancelled)
+    planner = Planner(house, request.columns, me)
     try:
-        watched = [meter.watched(f) if isinstance(f, Source) else f for f in files]
-        planner = Planner(house, request.plugin, request.columns, me)
-        for file in watched:
-            planner.take(file)
-        return planner.finish(window)
+        for one, files in found.items():
+            given = Path(one.path).name if holds_several(one.path) else ""
+            for file in files:
+                watched = meter.watched(file) if isinstance(file, Source) else file
+                planner.take(watched, one.plugin, given)
+        planned = planner.finish(window)
     except Cancelled as error:
         raise ImportCancelled("the import was cancelled", "", "nothing was written") from error
+    planned.missing = missing
+    _remember(house, planned, wanted)
+    return planned
 
 
 def apply(house: House, planned: Plan) -> str | None:
     """Write all that is planned as one action, and return it; None where nothing changes.
 
-    Also remembers who you are, where `--me` told, and puts back pictures that were lost.
+    Also remembers who you are, where `--me` told, and when its sources were read, and puts back
+    pictures that were lost.
     """
     entries = [entry for file in planned.files for entry in file.entries]
     pictures = list(dict.fromkeys(name for entry in entries for name in entry.payloads))
     keep(house.store, planned.payloads, pictures)
     key = _written(house, planned, pictures) if planned.writes else None
+    known = set(house.store.all(Remembered).ids())
+    house.store.note_read([source for source in planned.read if source in known])
     if planned.me != house.settings.me_emails:
         house.settings = put(house.home, "me.emails", planned.me)
     return key
@@ -130,6 +145,34 @@ def window_of(house: House, request: Request) -> Span:
     return window
 
 
+def _wanted(house: House, request: Request) -> tuple[list[Wanted], tuple[str, ...]]:
+    """Return what is to be read, and which of the remembered sources are not there.
+
+    Raises:
+        WrongCall: where nothing is named, and nothing that is remembered is there.
+    """
+    if request.paths:
+        return [Wanted(path, request.plugin) for path in dict.fromkeys(request.paths)], ()
+    known = remembered.listed(house)
+    there = [Wanted(one.source.path, one.source.plugin) for one in known if one.there]
+    missing = tuple(one.source.path for one in known if not one.there)
+    if not there:
+        where = ", ".join(missing)
+        what = "what was imported is there no more" if missing else "which files?"
+        raise WrongCall(what, where, "name files or folders, or - for standard input")
+    return there, missing
+
+
+def _remember(house: House, planned: Plan, wanted: Iterable[Wanted]) -> None:
+    """Let `planned` remember what something was read of."""
+    if not any(file.entries for file in planned.files):
+        return
+    sources = remembered.to_remember(house, wanted)
+    planned.remembered += sources
+    planned.let_go += remembered.superseded(house, sources)
+    planned.read = tuple(source.id for source in sources)
+
+
 def _their_history(house: House, planned: Plan) -> list[Record]:
     """Return what calendars read earlier know of the people of this import."""
     written = [r for file in planned.files for entry in file.entries for r in entry.records]
@@ -157,4 +200,6 @@ def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
                 change.put(with_day(contact, day))
         for record in planned.remembered:
             change.put(record)
+        for record in planned.let_go:
+            change.remove(type(record), record.id)
     return change.id

@@ -115,6 +115,7 @@ def write_snapshot(
 
 
 def _write_table(writer: Writer, name: str, rows: Rows, columns: Columns) -> Iterator[None]:
+    writer.begin(name)
     indexes: dict[str, Entries] = {column: {} for column in columns}
     ids, offsets = [], [writer.end]
     piece: list[bytes] = []
