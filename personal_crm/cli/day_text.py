@@ -3,7 +3,7 @@
 from personal_crm.cli.printing import Fact, Printer, short
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.text import shortened
-from personal_crm.services.suggesting import left_alone
+from personal_crm.services.suggesting import left_alone, stale
 from personal_crm.services.suggesting.day import HeldBack, Offered, Today
 from personal_crm.services.suggesting.kept import Meeting
 
@@ -32,6 +32,10 @@ def tell(printer: Printer, day: Today) -> None:
         (TO_ANSWER, [(q.contact.name, q.question) for q in day.questions]),
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
+            "Anything to remember? (log TEXT --with WHO)",
+            [(f"{met.start:%A}", _summary(met, day)) for met in day.met],
+        ),
+        (
             "Promises",
             [
                 (str(p.due), f"{day.names.get(p.contact, '')}: {p.text or PRIVATE}")
@@ -49,6 +53,9 @@ def tell(printer: Printer, day: Today) -> None:
             printer.line()
             printer.heading(title)
             printer.facts(((shortened(label, 40), text) for label, text in facts), indent=2)
+    if said := stale.told(day, "`personal-crm import`"):
+        printer.line()
+        printer.line(f"{said}.")
 
 
 def one_line(printer: Printer, day: Today) -> None:
@@ -107,7 +114,7 @@ def _summary(meeting: Meeting, day: Today) -> str:
 
 
 def _held(held: HeldBack, day: Today) -> str:
-    return f"{left_alone.why(held, day.date)} ({left_alone.what(held)})"
+    return f"{held.cause.told(day.date)} ({left_alone.what(held)})"
 
 
 def _turns(years: int | None) -> str:

@@ -24,7 +24,11 @@ STANDARD_OUTPUT = "-"
 @click.argument("path")
 @click.argument("people", type=WHO, nargs=-1, metavar="[WHO]...")
 @click.option(
-    "--to", type=TEXT, metavar="FORMAT", required=True, help="The format: json, reminders …"
+    "--to",
+    type=TEXT,
+    metavar="FORMAT",
+    required=True,
+    help="The format: vcard, csv, json, reminders …",
 )
 @click.option("--include-private", is_flag=True, help="What is private too.")
 @click.option(

@@ -9,6 +9,9 @@ from personal_crm.domain.dates import PartialDate
 Rhythm = Literal["often", "monthly", "seasonal", "dates-only", "household"]
 RHYTHMS: tuple[Rhythm, ...] = ("often", "monthly", "seasonal", "dates-only", "household")
 
+OURS_ALONE = "X-PERSONAL-CRM-"
+"""How the names of extra lines begin that are nobody else's business, and leave in no card."""
+
 
 class Labelled(Value, frozen=True, kw_only=True):
     """A value with the word people use for it: `home`, `work`, or one of their own."""

@@ -48,6 +48,7 @@ def export(
         records=_records(house, include_private, wanted, hidden),
         reminders=reminders(house, first, full=titles == "full", only=wanted, but=hidden),
         reminder_time=dt.time.fromisoformat(house.settings.reminders_time),
+        photo=house.store.photos.read,
     )
     failures = house.plugins.failures
     before = failures.count

@@ -93,3 +93,20 @@ def test_a_source_is_let_go_by_its_path_and_undo_brings_it_back(desk):
     assert known(desk) == [("phone.vcf", dt.date(2026, 5, 4))]
     with pytest.raises(WrongCall, match="no such source"):
         remembered.let_go(desk.house, str(desk.files / "nothing"))
+
+
+def test_today_says_how_old_files_are_once_they_are_old(desk):
+    desk.take(desk.cards(ANA))
+
+    def stale(day):
+        later(desk, day)
+        return [
+            (read.name, read.day)
+            for read in desk.house.suggesting.today(desk.house.clock.today()).stale
+        ]
+
+    assert stale("2026-06-02") == []
+    assert stale("2026-06-13") == [("phone.vcf", dt.date(2026, 5, 4))]
+    desk.take()
+    assert stale("2026-06-13") == []
+    assert desk.house.suggesting.agrees()

@@ -45,7 +45,8 @@ class Planner:
         if isinstance(file, Unreadable):
             self._plan.files.append(_unread(file.name, f"cannot be read: {file.why}", given))
             return
-        reader = identify.named(plugin, self._importers) if plugin else self._reader(file)
+        failures = self._house.plugins.failures
+        reader = identify.surest(file.source, plugin, self._importers, failures)
         if reader is None:
             why = identify.why_nobody(file.source, self._importers)
             self._plan.files.append(_unread(file.source.name, why, given))
@@ -63,10 +64,6 @@ class Planner:
         if self._occurrences:
             self._plan_events(window)
         return self._plan
-
-    def _reader(self, file: Watched) -> Reader | None:
-        found = identify.readers(file.source, self._importers, self._house.plugins.failures)
-        return found[0] if found else None
 
     def _read(self, file: Watched, reader: Reader, given: str) -> None:
         file.kind = reader.match.reason

@@ -20,6 +20,27 @@ class Progress(NamedTuple):
     things: int
 
 
+class Pace(NamedTuple):
+    """How fast an import is, and how long it may take, in words; empty while nobody can say."""
+
+    rate: str
+    left: str
+
+
+def paced(progress: Progress, seconds: float) -> Pace:
+    """Return the pace of an import that came so far in so many seconds."""
+    part = progress.bytes_read / progress.bytes_in_all if progress.bytes_in_all > 0 else 0.0
+    rate = f"{progress.things / seconds:,.0f} a second" if seconds > 0.2 else ""
+    left = round(seconds / part - seconds) if part > 0.02 else 0
+    return Pace(rate, _length(max(left, 1)) if part > 0.02 else "")
+
+
+def _length(seconds: int) -> str:
+    if seconds < 100:
+        return "1 second left" if seconds == 1 else f"{seconds} seconds left"
+    return f"{round(seconds / 60)} minutes left"
+
+
 Report = Callable[[Progress], None]
 
 

@@ -45,9 +45,9 @@ def to_remember(house: House, wanted: Iterable[Wanted]) -> list[Remembered]:
     known = {source.path: source for source in house.store.all(Remembered)}
     found = []
     for path, plugin in wanted:
-        whole = absolute(path)
-        if path == STANDARD_INPUT or not (Path(whole).is_file() or Path(whole).is_dir()):
+        if not is_lasting(path):
             continue
+        whole = absolute(path)
         key = known[whole].id if whole in known else house.clock.new_id()
         found.append(Remembered(id=key, path=whole, plugin=plugin))
     return found
@@ -80,6 +80,12 @@ def let_go(house: House, path: str) -> Remembered:
                 change.remove(Remembered, source.id)
             return source
     raise WrongCall("no such source is remembered", path, "import --sources lists them")
+
+
+def is_lasting(path: str) -> bool:
+    """Tell whether a path can be read more than once, as standard input and pipes cannot."""
+    whole = Path(path).expanduser()
+    return path != STANDARD_INPUT and (whole.is_file() or whole.is_dir())
 
 
 def absolute(path: str) -> str:

@@ -1,6 +1,7 @@
 """The import as a whole: a plan that can be looked at, then one transaction."""
 
 import datetime as dt
+import io
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -12,12 +13,9 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.domain.records import Event
 from personal_crm.domain.sources import Remembered
-from personal_crm.plugin import (
-    Source,
-    Span,
-)
+from personal_crm.plugin import Source, Span, Table
 from personal_crm.services.house import House
-from personal_crm.services.importing import remembered
+from personal_crm.services.importing import identify, remembered
 from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.importing.payloads import keep, keep_missing
 from personal_crm.services.importing.plan import Plan
@@ -25,6 +23,8 @@ from personal_crm.services.importing.planning import Planner
 from personal_crm.services.importing.progress import Meter, Report
 from personal_crm.services.importing.remembered import Wanted
 from personal_crm.services.importing.sources import holds_several, sources
+from personal_crm.services.importing.tables import Said, table_of
+from personal_crm.services.importing.unreadable import Unreadable
 from personal_crm.services.importing.yearly import with_day
 from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
@@ -51,6 +51,14 @@ class Request(NamedTuple):
     since: dt.date | None = None
     until: dt.date | None = None
     columns: Mapping[str, str] = MappingProxyType({})
+
+
+class Guess(NamedTuple):
+    """A table whose columns are guessed: its file's name, and what columns can be read as."""
+
+    name: str
+    table: Table
+    fields: tuple[str, ...]
 
 
 def plan(
@@ -89,6 +97,28 @@ def plan(
     planned.missing = missing
     _remember(house, planned, wanted)
     return planned
+
+
+def guesses(house: House, request: Request) -> list[Guess]:
+    """Return the tables of `request` of which nobody said what their columns hold, each kind once.
+
+    Raises:
+        WrongCall: where a path or a plugin is not there.
+    """
+    said, importers = Said(house, request.columns), house.plugins.importers()
+    found: dict[tuple[str, ...], Guess] = {}
+    for one in _wanted(house, request)[0]:
+        if not remembered.is_lasting(one.path):
+            continue
+        for file in sources(one.path, window_of(house, request), io.BytesIO()):
+            reader = identify.surest(file, one.plugin, importers, house.plugins.failures)
+            if isinstance(file, Unreadable) or reader is None:
+                continue
+            table = table_of(file, reader, house.plugins.failures)
+            if table is not None and not table.known and not said.is_said(table):
+                headings = tuple(column.heading for column in table.columns)
+                found.setdefault(headings, Guess(file.name, table, reader.importer.fields))
+    return list(found.values())
 
 
 def apply(house: House, planned: Plan) -> str | None:

@@ -1,6 +1,6 @@
 """Tables: what their columns are read as, and what somebody said of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 import msgspec
@@ -36,7 +36,7 @@ class Said:
         headings = _headings(guess)
         self._headings |= dict.fromkeys(headings)
         said = self._of(headings)
-        _check(said.values(), reader)
+        check(said.values(), reader.importer.fields)
         source = replace(source, columns=said)
         return source, table_of(source, reader, failures) if said else guess
 
@@ -85,9 +85,10 @@ def _headings(table: Table) -> tuple[str, ...]:
     return tuple(column.heading for column in table.columns)
 
 
-def _check(fields: Iterable[str], reader: Reader) -> None:
-    known = reader.importer.fields
-    for field in fields:
+def check(said: Iterable[str], fields: Collection[str]) -> None:
+    """Raise WrongCall where something is said of a column that is none of `fields`."""
+    for field in said:
         word = field.partition("/")[0].strip()
-        if word and word not in known:
-            raise WrongCall(f"no column holds {word!r}", "--column", f"say {', '.join(known)}")
+        if word and word not in fields:
+            there = ", ".join(fields)
+            raise WrongCall(f"no column holds {word!r}", "--column", f"say one of {there}")

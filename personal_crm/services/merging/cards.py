@@ -6,14 +6,12 @@ from typing import Any
 import msgspec
 
 from personal_crm.domain.codec import to_shape
-from personal_crm.domain.contact import Contact, ExtraLine
+from personal_crm.domain.contact import OURS_ALONE, Contact, ExtraLine
 from personal_crm.services.importing.merge import SINGLE, merged, with_source
 
 WISHES = ("rhythm", "cadence_days", "longest_days")
 CHOICES = (*SINGLE, *WISHES)
 """The fields of which one value stands, so that one can choose which."""
-OURS_ALONE = "X-PERSONAL-CRM-"
-"""How the names of lines begin that hold what is nobody else's business."""
 
 
 def differing(one: Contact, other: Contact) -> list[str]:
