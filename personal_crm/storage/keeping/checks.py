@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from personal_crm.storage.database import SCHEMA
 from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.commits import Header
 from personal_crm.storage.journaled.disk import RealDisk
 from personal_crm.storage.journaled.errors import Newer, StoreError
 from personal_crm.storage.journaled.framing import Verdict
@@ -77,12 +78,21 @@ def _snapshot(home: Home) -> tuple[Snapshot | None, Check]:
     if not home.snapshot.exists():
         return None, Check("snapshot", True, "none yet: all is in the journal")
     try:
-        snapshot, damage = opened_snapshot(home.folder, RealDisk(), SCHEMA, None)
+        snapshot, damage = opened_snapshot(home.folder, RealDisk(), SCHEMA, _header(home))
     except StoreError as error:
         return None, Check("snapshot", False, str(error))
     if snapshot is None or damage is not None:
         return None, Check("snapshot", False, str(damage))
     return snapshot, Check("snapshot", True, f"all as of commit {snapshot.header.sequence}")
+
+
+def _header(home: Home) -> Header | None:
+    """Return the journal's first line, which stands in for that of a damaged snapshot."""
+    try:
+        journal = opened_journal(home.folder, RealDisk(), SCHEMA)
+    except StoreError:
+        return None
+    return journal.header if journal else None
 
 
 def _journal(home: Home, snapshot: Snapshot | None) -> tuple[Journal | None, Check]:
