@@ -49,10 +49,10 @@ def _word(chance: random.Random, syllables: int) -> str:
 
 
 def _sentence(chance: random.Random, letters: int) -> str:
-    words: list[str] = []
-    while sum(map(len, words)) + len(words) < letters:
-        words.append(_word(chance, chance.randint(1, 4)).lower())
-    return " ".join(words)
+    text = ""
+    while len(text) < letters:
+        text += _word(chance, chance.randint(1, 4)).lower() + " "
+    return text[:-1]
 
 
 def _contact(number: int, chance: random.Random) -> Contact:

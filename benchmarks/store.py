@@ -3,28 +3,29 @@
     python benchmarks/store.py
 
 Prints each figure as it is found, and at the end the table of them all. `--sizes` names other
-homes; `huge` takes long, and tells only what may depend on the size.
+homes; of `huge` is told only what may depend on the size, and how an insert there compares with
+one in the other homes, all open at once.
 
-The two sides of a ratio take turns, so that a busy machine is as busy for both. `raw` is an
-append and an fsync of as many bytes as the store wrote; SQLite runs with a write-ahead log and
-`synchronous=FULL`, which keeps the same promise. Times are medians.
+The two sides of a ratio take turns, so that a busy machine is as busy for both. Times are
+medians. `commits.py` tells what single commits are measured beside.
 """
 
 import argparse
 import gc
-import os
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import islice
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from commits import TURNS, Figure, commits, growth, in_turns, interaction, sqlite
 from homes import SIZES, make, records
 from tinydb import TinyDB, where
 
@@ -32,13 +33,12 @@ from personal_crm.domain.codec import to_document
 from personal_crm.domain.tables import TABLE_OF
 from personal_crm.storage.database import Database
 from personal_crm.storage.folding import BREATH_SECONDS
-from personal_crm.storage.journaled.commits import JOURNAL, SNAPSHOT
+from personal_crm.storage.journaled.commits import SNAPSHOT
 
-TURNS = 400
 MANY = 10_000
-HUGE = {"huge": (100_000, 1_000_000)}
+HUGE = {"huge": 10}
+GROWTH = "durable insert / the same in the first home"
 
-Figure = tuple[str, float, float | None]
 ADDED = """
 import gc, resource, msgspec
 from personal_crm.storage.database import Database
@@ -49,81 +49,6 @@ gc.disable()
 {work}
 print(used() - before)
 """
-
-
-def interaction(number: int) -> dict[str, object]:
-    """Return a document of about 300 bytes."""
-    return {
-        "id": f"new{number:08}",
-        "date": "2026-05-04",
-        "kind": "call",
-        "contacts": [f"c{number % 1000:07}"],
-        "note": "We spoke about the garden, the children and the summer. " * 4,
-    }
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long `work` takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def in_turns(turns: int, *sides: Callable[[], object]) -> list[float]:
-    """Return the median seconds of each side."""
-    runs = [[seconds(side) for side in sides] for _ in range(turns)]
-    return [statistics.median(times) for times in zip(*runs, strict=True)]
-
-
-class Raw:
-    """A file that is appended to and synced, nothing else."""
-
-    def __init__(self, path: Path) -> None:
-        self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-
-    def append(self, content: bytes) -> None:
-        """Append durably."""
-        os.write(self._descriptor, content)
-        os.fsync(self._descriptor)
-
-
-def sqlite(path: Path) -> sqlite3.Connection:
-    """Return a database of documents with the promise that the store gives."""
-    database = sqlite3.connect(path, isolation_level=None)
-    database.execute("PRAGMA journal_mode=WAL")
-    database.execute("PRAGMA synchronous=FULL")
-    database.execute("CREATE TABLE documents (id INTEGER PRIMARY KEY, body TEXT)")
-    return database
-
-
-def commits(home: Path, scratch: Path) -> Iterator[Figure]:
-    """Measure single commits, the documents made beforehand for all sides."""
-    store, other, raw = Database(home), sqlite(scratch / "one.sqlite"), Raw(scratch / "raw")
-    table = store.table("interactions")
-    fresh, texts = (iter([interaction(n) for n in range(3 * TURNS)]) for _ in range(2))
-    sql = "INSERT INTO documents (body) VALUES (?)"
-    change = "UPDATE documents SET body = ? WHERE id = 1"
-    table.insert(next(fresh))
-    size = (home / JOURNAL).stat().st_size
-    last = table.insert(next(fresh))
-    line = b"x" * ((home / JOURNAL).stat().st_size - size)
-    insert, floor, theirs = in_turns(
-        TURNS,
-        lambda: table.insert(next(fresh)),
-        lambda: raw.append(line),
-        lambda: other.execute(sql, (msgspec.json.encode(next(texts)),)),
-    )
-    yield "durable insert / raw append+fsync", insert / floor, 1.2
-    yield "durable insert / SQLite FULL", insert / theirs, 0.9
-    update, floor, theirs = in_turns(
-        TURNS,
-        lambda: table.update({"place": next(fresh)["id"]}, doc_ids=[last]),
-        lambda: raw.append(line),
-        lambda: other.execute(change, (msgspec.json.encode(next(texts)),)),
-    )
-    yield "durable update / raw append+fsync", update / floor, 1.35
-    yield "durable update / SQLite FULL", update / theirs, 0.9
-    yield "raw append+fsync, µs", floor * 1e6, None
 
 
 def bulk(home: Path, scratch: Path) -> Iterator[Figure]:
@@ -224,20 +149,30 @@ def compaction(home: Path) -> Iterator[Figure]:
 
 
 def fill(home: Path, size: str) -> None:
-    """Make a home of one size; the huge one in portions, for it would not fit into one action."""
+    """Make a home of one size; the huge one of the documents of the large, ten times others."""
     if size in SIZES:
         make(home, *SIZES[size])
         for thread in threading.enumerate():
             if thread is not threading.current_thread():
                 thread.join()
     else:
-        store = Database(home)
-        everything = iter(records(*HUGE[size]))
-        while portion := list(islice(everything, MANY)):
-            with store.transaction():
-                for record in portion:
-                    store.table(TABLE_OF[type(record)]).insert(to_document(record))
+        store, tables = Database(home), defaultdict[str, list[dict[str, Any]]](list)
+        for record in records(*SIZES["large"]):
+            tables[TABLE_OF[type(record)]].append(to_document(record))
+        for turn in range(HUGE[size]):
+            for name, documents in tables.items():
+                store.table(name).insert_multiple(another(one, turn) for one in documents)
     Database(home).compact()
+
+
+def another(document: dict[str, Any], turn: int) -> dict[str, Any]:
+    """Return a document like this one, of and about other people."""
+    ids: dict[str, Any] = {
+        name: f"{document[name]}-{turn}" for name in ("id", "contact") if name in document
+    }
+    if "contacts" in document:
+        ids["contacts"] = [f"{key}-{turn}" for key in document["contacts"]]
+    return {**document, **ids}
 
 
 def measure(size: str, scratch: Path) -> Iterator[Figure]:
@@ -268,18 +203,29 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="*", default=list(SIZES), choices=every)
     sizes = parser.parse_args().sizes
     table: dict[str, dict[str, float]] = {}
-    goals: dict[str, float | None] = {}
-    for size in sizes:
-        with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-            for name, found, goal in measure(size, Path(folder)):
-                print(f"{size:6} {name:50} {found:10.4g}", file=sys.stderr, flush=True)
+    goals: dict[str, float | None] = {GROWTH: 1.1}
+    with ExitStack() as stack:
+        homes = {}
+        for size in sizes:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=Path.cwd())))
+            homes[size] = folder / size
+            for name, found, goal in measure(size, folder):
+                told(size, name, found)
                 table.setdefault(name, {})[size] = found
                 goals[name] = goal
+        for size, found in growth(homes):
+            told(size, GROWTH, found)
+            table.setdefault(GROWTH, {})[size] = found
     print(f"| | {' | '.join(sizes)} | goal |", "|---" * (len(sizes) + 2) + "|", sep="\n")
     for name, row in table.items():
         cells = [shown(row.get(size), goals[name], size) for size in sizes]
         limit = "" if goals[name] is None else f"≤ {goals[name]:g}"
         print("|", " | ".join((name, *cells, limit)), "|")
+
+
+def told(size: str, name: str, found: float) -> None:
+    """Print a figure as soon as it is found."""
+    print(f"{size:6} {name:50} {found:10.4g}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

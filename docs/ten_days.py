@@ -125,7 +125,8 @@ def _day(home: Path, number: int) -> Iterator[str]:
 def _told(offered: Offered, answer: Answer | None) -> Iterator[str]:
     suggestion = offered.suggestion
     yield f"**{suggestion.title}**  "
-    why = suggestion.why if suggestion.why.endswith("?") else f"{suggestion.why}."
+    why = suggestion.why_beside_title
+    why = why if why.endswith("?") else f"{why}."
     yield f"{why} *{SAID[answer] if answer else 'It waits.'}* `{suggestion.action}`\n"
     if suggestion.drafts:
         yield f"> {suggestion.drafts[0]}\n"

@@ -5,7 +5,11 @@ for it to sow its chance with.
 """
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+# A busy machine makes drawing slow, which says nothing of what is tried.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 SIZES = ("fitting", "full")
 
 

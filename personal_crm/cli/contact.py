@@ -10,6 +10,7 @@ from personal_crm.cli.answering import answer
 from personal_crm.cli.commands import Group
 from personal_crm.cli.fields import PRIVATE, Field, changed, filled, given, options
 from personal_crm.cli.forgetting import forget
+from personal_crm.cli.merging import duplicates, merge, separate
 from personal_crm.cli.parameters import DURATION, OBSERVED, PARTIAL, RHYTHM, TEXT
 from personal_crm.cli.references import WHO
 from personal_crm.cli.session import Session, pass_session
@@ -51,7 +52,11 @@ FIELDS = (
 )  # fmt: skip
 NAME = Field("name", "name", "What to show.", TEXT, emptied=False)
 
-contact = Group("contact", commands={"forget": forget}, help="The people you know.")
+contact = Group(
+    "contact",
+    commands={"forget": forget, "duplicates": duplicates, "merge": merge, "separate": separate},
+    help="The people you know.",
+)
 
 
 @contact.command(params=[click.Argument(["name"], type=TEXT), *options(FIELDS)])

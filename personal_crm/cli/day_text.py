@@ -3,7 +3,7 @@
 from personal_crm.cli.printing import Fact, Printer, short
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.text import shortened
-from personal_crm.services.suggesting import left_alone
+from personal_crm.services.suggesting import left_alone, stale
 from personal_crm.services.suggesting.day import HeldBack, Offered, Today
 from personal_crm.services.suggesting.kept import Meeting
 
@@ -49,13 +49,15 @@ def tell(printer: Printer, day: Today) -> None:
             printer.line()
             printer.heading(title)
             printer.facts(((shortened(label, 40), text) for label, text in facts), indent=2)
+    if said := stale.told(day, "`personal-crm import`"):
+        printer.line()
+        printer.line(f"{said}.")
 
 
 def one_line(printer: Printer, day: Today) -> None:
-    """Write the titles on one line; nothing where nothing asks for you."""
-    titles = " · ".join(shortened(o.suggestion.title, LONGEST) for o in day.suggestions)
-    if titles:
-        printer.heading(titles)
+    """Write how much the day holds, without a name; nothing where nothing asks for you."""
+    if day.suggestions:
+        printer.line(f"{len(day.suggestions)} today")
 
 
 def quiet(day: Today) -> str:
@@ -88,7 +90,7 @@ def _suggestion(printer: Printer, number: int, offered: Offered) -> None:
         printer.facts(fact for fact in facts if fact[1])
         return
     printer.heading(f"{number}  {shortened(suggestion.title, LONGEST)}")
-    printer.line(suggestion.why, indent=3)
+    printer.line(suggestion.why_beside_title, indent=3)
     if draft:
         printer.line(f"› {draft}", indent=3)
     way = f"by {suggestion.channel}, " if suggestion.channel else ""

@@ -13,10 +13,11 @@ from personal_crm.cli.printing import Printer
 from personal_crm.cli.progress import reporting
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
-from personal_crm.domain.text import storable
+from personal_crm.domain.text import storable, visible
 from personal_crm.plugin import Issue
-from personal_crm.services.importing import service
+from personal_crm.services.importing import remembered, service
 from personal_crm.services.importing.plan import VERDICTS, FilePlan, Plan
+from personal_crm.services.importing.remembered import KnownSource
 from personal_crm.services.importing.sources import STANDARD_INPUT
 
 WITHOUT_COUNTRY = (
@@ -31,6 +32,12 @@ WITHOUT_COUNTRY = (
 @click.option("--me", multiple=True, type=TEXT, metavar="EMAIL", help="Your own address.")
 @click.option("--since", type=PAST_DATE, help="The first day of calendars: two years back.")
 @click.option("--until", type=DATE, help="The last day of calendars: one year ahead.")
+@click.option(
+    "--column", "columns", multiple=True, type=TEXT, metavar="HEADING=FIELD",
+    help="What a table's column holds.",
+)  # fmt: skip
+@click.option("--sources", "list_sources", is_flag=True, help="List what is read again.")
+@click.option("--forget", "let_go", is_flag=True, help="Read these paths again no more.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @pass_session
@@ -43,16 +50,24 @@ def import_(
     me: tuple[str, ...],
     since: dt.date | None,
     until: dt.date | None,
+    columns: tuple[str, ...],
+    list_sources: bool,
+    let_go: bool,
     dry_run: bool,
     yes: bool,
 ) -> None:
-    """Read contacts and calendars from files, folders, or - for standard input.
+    """Read contacts and calendars from files, folders, zips, or - for standard input.
+
+    Without a path, what was read before is read again.
 
     What would change is shown first, and written as one action that undo takes back.
     """
-    if not paths:
-        raise WrongCall("which files?", "", "name files or folders, or - for standard input")
-    request = service.Request(paths, plugin, me, since, until)
+    if let_go and not paths:
+        raise WrongCall("which sources?", "--forget", "name their paths; --sources lists them")
+    if list_sources or let_go:
+        _sources(session, paths if let_go else ())
+        return
+    request = service.Request(paths, plugin, me, since, until, _said(columns))
     with reporting(session) as report:
         planned = service.plan(session.house, request, report=report)
     if not session.json:
@@ -70,9 +85,49 @@ def import_(
         print_json(shape)
     if not _anything(planned):
         raise PersonalCrmError("nothing could be read", ", ".join(paths), "see the issues above")
+    for path in planned.missing:
+        session.say(f"Not there any more: {visible(path)}; import --forget lets go of it.")
     session.say(_outcome(planned, transaction, yes or dry_run))
     if count := service.numbers_without_country(session.house, planned):
         session.say(WITHOUT_COUNTRY.format("1 number is" if count == 1 else f"{count} numbers are"))
+
+
+def _sources(session: Session, let_go: tuple[str, ...]) -> None:
+    """List the remembered sources, without those that are `let_go`."""
+    for path in let_go:
+        remembered.let_go(session.house, path)
+    known = remembered.listed(session.house)
+    if session.json:
+        print_json({"sources": [_source(one) for one in known]})
+        return
+    printer = Printer(plain=session.plain)
+    for one in known:
+        when = f"read {one.read}" if one.read else "never read"
+        printer.facts([(when, visible(one.source.path) + ("" if one.there else " (not there)"))])
+    if not known:
+        session.say("Nothing is remembered: import a file or folder first.")
+
+
+def _source(one: KnownSource) -> dict[str, Any]:
+    return {
+        "path": storable(one.source.path),
+        "plugin": one.source.plugin,
+        "read": one.read.isoformat() if one.read else None,
+        "there": one.there,
+    }
+
+
+def _said(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return what was said of columns, by their headings.
+
+    Raises:
+        WrongCall: where one lacks its equals sign.
+    """
+    pairs = [column.rpartition("=") for column in columns]
+    for heading, _, field in pairs:
+        if not heading:
+            raise WrongCall(f"{field!r} names no field", "--column", "write HEADING=FIELD")
+    return {heading.strip(): field.strip() for heading, _, field in pairs}
 
 
 def _agreed(session: Session, planned: Plan, paths: tuple[str, ...]) -> bool:
@@ -98,12 +153,14 @@ def _anything(planned: Plan) -> bool:
 
 
 def _file(file: FilePlan) -> dict[str, Any]:
+    columns = file.table.columns if file.table else ()
     return {
         "path": storable(file.path),
         "plugin": file.plugin,
         "read": file.read,
         **{verdict: file.count(verdict) for verdict in VERDICTS},
         "issues": [_issue(issue) for issue in file.issues],
+        **({"columns": {column.heading: column.field for column in columns}} if columns else {}),
     }
 
 

@@ -2,19 +2,20 @@
 
 from personal_crm.cli.printing import Fact, Printer
 from personal_crm.domain.text import shortened
-from personal_crm.plugin import Issue
+from personal_crm.plugin import Issue, Table
 from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
 
 SHOWN = 10
+FEW = 3
 
 
 def tell(printer: Printer, planned: Plan) -> None:
     """Write what would become of each file."""
     understood = [file for file in planned.files if file.plugin]
-    for number, file in enumerate(understood):
+    for number, files in enumerate(_blocks(understood)):
         if number:
             printer.line()
-        _file(printer, file)
+        _block(printer, files)
     _days(printer, planned)
     _unknown(printer, planned)
     others = [file for file in planned.files if not file.plugin]
@@ -56,20 +57,52 @@ def _unknown(printer: Printer, planned: Plan) -> None:
         printer.line("contact add NAME --email ADDRESS brings somebody in, with your meetings.")
 
 
-def _file(printer: Printer, file: FilePlan) -> None:
-    printer.heading(f"{file.path}: {file.kind}" if file.kind else file.path)
-    counts = [(verdict.capitalize(), file.count(verdict)) for verdict in VERDICTS]
-    facts: list[Fact] = [("Read", str(file.read))]
+def _blocks(files: list[FilePlan]) -> list[list[FilePlan]]:
+    """Return what is told together: the many files of one folder or zip, else each by itself."""
+    by_folder: dict[str, list[FilePlan]] = {}
+    for file in files:
+        by_folder.setdefault(file.given, []).append(file)
+    return [
+        block
+        for given, together in by_folder.items()
+        for block in ([together] if given and len(together) > FEW else [[f] for f in together])
+    ]
+
+
+def _block(printer: Printer, files: list[FilePlan]) -> None:
+    kinds = ", ".join(dict.fromkeys(file.kind for file in files if file.kind))
+    name = files[0].path if len(files) == 1 else f"{files[0].given}, {len(files)} files"
+    printer.heading(f"{name}: {kinds}" if kinds else name)
+    counts = [(v.capitalize(), sum(file.count(v) for file in files)) for v in VERDICTS]
+    facts: list[Fact] = [("Read", str(sum(file.read for file in files)))]
     facts += [(word, str(count)) for word, count in counts if count]
-    if file.gone:
-        facts.append(("No more there", str(len(file.gone))))
+    if gone := sum(len(file.gone) for file in files):
+        facts.append(("No more there", str(gone)))
     printer.facts(facts, indent=2)
-    told = [_review(entry) for entry in file.entries if entry.verdict == "review"]
-    told += [_issue(issue) for issue in file.issues]
+    for table in dict.fromkeys(file.table for file in files if file.table):
+        if not table.known:
+            printer.line(_columns(table), indent=2)
+    told = [line for file in files for line in _told(file, named=len(files) > 1)]
     for line in told[:SHOWN]:
         printer.line(line, indent=2)
     if len(told) > SHOWN:
         printer.line(f"… and {len(told) - SHOWN} more; --json shows all issues", indent=2)
+
+
+def _told(file: FilePlan, *, named: bool) -> list[str]:
+    """Return what is to be said of a file beside its counts, under its name where `named`."""
+    told = [_review(entry) for entry in file.entries if entry.verdict == "review"]
+    told += [_issue(issue) for issue in file.issues]
+    return [f"{file.path}, {line}" if named else line for line in told]
+
+
+def _columns(table: Table) -> str:
+    read = ", ".join(
+        f"{column.heading} = {column.field}" for column in table.columns if column.field
+    )
+    kept = ", ".join(column.heading for column in table.columns if not column.field)
+    told = (f"Columns: {read}" if read else "", f"kept as they are: {kept}" if kept else "")
+    return f"{'; '.join(filter(None, told))}. --column HEADING=FIELD says otherwise."
 
 
 def _review(entry: Entry) -> str:

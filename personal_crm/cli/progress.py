@@ -1,6 +1,7 @@
 """How far an import is: a line that is redrawn, or sentences."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,8 +9,9 @@ import click
 
 from personal_crm.cli.session import Session
 from personal_crm.domain.text import shortened, visible
-from personal_crm.services.importing.progress import Progress, Report
+from personal_crm.services.importing.progress import Progress, Report, paced
 
+SELDOM = 0.1
 ERASE_LINE = "\r\x1b[K"
 
 
@@ -41,10 +43,18 @@ class _Sentences:
 class _Line:
     def __init__(self) -> None:
         self._shown = ""
+        self._began = time.monotonic()
+        self._told = 0.0
 
     def tell(self, progress: Progress) -> None:
+        seconds = time.monotonic() - self._began
+        if seconds - self._told < SELDOM:
+            return
+        self._told = seconds
         percent = 100 * progress.bytes_read // max(progress.bytes_in_all, 1)
-        shown = f"{shortened(visible(progress.file), 40)}  {percent} %"
+        pace = paced(progress, seconds)
+        parts = [f"{percent} %", pace.rate, pace.left]
+        shown = "  ".join((shortened(visible(progress.file), 30), *filter(None, parts)))
         if shown != self._shown:
             self._shown = shown
             click.echo(f"{ERASE_LINE}{shown}", nl=False, err=True)

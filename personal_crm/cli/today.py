@@ -23,7 +23,7 @@ from personal_crm.storage.home import Home
 @click.option("--on", type=DATE, help="Another day.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
 @click.option("--all", "everything", is_flag=True, help="All, and what was held back.")
-@click.option("--line", is_flag=True, help="On one line, as for a prompt.")
+@click.option("--line", is_flag=True, help="How much, without names: for a prompt.")
 @pass_session
 def today(
     session: Session, on: dt.date | None, limit: int | None, everything: bool, line: bool

@@ -9,6 +9,9 @@ from personal_crm.domain.dates import PartialDate
 Rhythm = Literal["often", "monthly", "seasonal", "dates-only", "household"]
 RHYTHMS: tuple[Rhythm, ...] = ("often", "monthly", "seasonal", "dates-only", "household")
 
+OURS_ALONE = "X-PERSONAL-CRM-"
+"""How the names of extra lines begin that are nobody else's business, and leave in no card."""
+
 
 class Labelled(Value, frozen=True, kw_only=True):
     """A value with the word people use for it: `home`, `work`, or one of their own."""
@@ -81,7 +84,8 @@ class Contact(Record, frozen=True, kw_only=True):
     `name` is what to show. `cadence_days` is the wished gap between two touches and outranks
     the rhythm's, `longest_days` the longest one that is all right. `added` is the day they
     were first written down; `spread` (0 to 1) is the part of a cadence by which the first
-    check-in waits, so that people who come in together do not fall due together.
+    check-in waits, so that people who come in together do not fall due together. `apart` are
+    the ids of contacts of whom you said that they are somebody else.
     """
 
     name: str = ""
@@ -120,6 +124,7 @@ class Contact(Record, frozen=True, kw_only=True):
     spread: float = 0.0
     extra: tuple[ExtraLine, ...] = ()
     sources: tuple[Origin, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def first_name(self) -> str:

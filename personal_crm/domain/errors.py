@@ -27,6 +27,10 @@ class NobodyFits(WrongCall):
     """No contact, or more than one, fits the words given for somebody."""
 
 
+class SeveralFit(NobodyFits):
+    """More than one contact fits the words given for somebody."""
+
+
 class HomeUnusable(PersonalCrmError):
     """The home folder cannot be read or written."""
 

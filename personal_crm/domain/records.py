@@ -165,6 +165,19 @@ class Event(Record, frozen=True, kw_only=True):
     missed: bool = False
 
 
+class Asked(Record, frozen=True, kw_only=True):
+    """A question of the program's own that you answered or passed over, so that it rests then.
+
+    `question` names it: `gather` for where somebody belongs, or the kind of a day's question;
+    `contact` is whom it was about, where it was about somebody.
+    """
+
+    question: str
+    contact: str = ""
+    date: dt.date
+    answer: Literal["answered", "passed"] = "answered"
+
+
 class Kept(Record, frozen=True, kw_only=True):
     """What an import last read for a record: the base against which the next one is compared.
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import hashlib
+import re
 from typing import Literal
 
 from personal_crm.domain.base import Record, Value
 from personal_crm.domain.records import Kind
 
+_QUOTED = re.compile("“[^”]*”")
 Answer = Literal["done", "snoozed", "dismissed", "never"]
 
 
@@ -51,6 +53,14 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
         evidence = sorted([f"{item.type}:{item.id}" for item in self.evidence])
         key = "\x1f".join((self.action, self.contact, *evidence, self.occasion))
         return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
+
+    @property
+    def why_beside_title(self) -> str:
+        """The reason, without the words of yours that the title quotes already."""
+        said = self.why
+        for words in _QUOTED.findall(self.title):
+            said = said.replace(f": {words}", "", 1)
+        return said
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether `day` lies from the first to the last day, both included."""

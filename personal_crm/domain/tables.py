@@ -3,6 +3,7 @@
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import (
+    Asked,
     Boundary,
     Event,
     Fact,
@@ -16,6 +17,7 @@ from personal_crm.domain.records import (
     Tension,
     Thread,
 )
+from personal_crm.domain.sources import Columns, Remembered
 from personal_crm.domain.suggestion import Response
 
 EXPORTED: dict[str, type[Record]] = {
@@ -34,9 +36,15 @@ EXPORTED: dict[str, type[Record]] = {
     "events": Event,
 }
 NAMING_ONE = ("contact", "other")
-NAMING_SEVERAL = ("contacts", "told", "absent")
+NAMING_SEVERAL = ("contacts", "told", "absent", "apart")
 """The fields in which records name people, by one id or by several."""
 
-TABLES: dict[str, type[Record]] = {**EXPORTED, "kept": Kept}
+TABLES: dict[str, type[Record]] = {
+    **EXPORTED,
+    "kept": Kept,
+    "asked": Asked,
+    "columns": Columns,
+    "sources": Remembered,
+}
 TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()}
 TYPE_WORD: dict[type[Record], str] = {kind: kind.__name__.lower() for kind in TABLES.values()}

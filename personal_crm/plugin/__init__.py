@@ -17,6 +17,7 @@ from personal_crm.plugin.exporting import OURS, Export, Exporter, Reminder
 from personal_crm.plugin.hookspecs import API_VERSION, ENTRY_POINTS, hookimpl
 from personal_crm.plugin.importing import (
     Candidate,
+    Column,
     ContactCandidate,
     EventCandidate,
     Importer,
@@ -24,6 +25,7 @@ from personal_crm.plugin.importing import (
     Match,
     RecordCandidate,
     Source,
+    Table,
 )
 from personal_crm.plugin.recognising import Recogniser, Seen, Sentence
 from personal_crm.plugin.suggesting import Suggester
@@ -33,6 +35,7 @@ __all__ = [
     "ENTRY_POINTS",
     "OURS",
     "Candidate",
+    "Column",
     "ContactCandidate",
     "EventCandidate",
     "Export",
@@ -48,5 +51,6 @@ __all__ = [
     "Source",
     "Span",
     "Suggester",
+    "Table",
     "hookimpl",
 ]

@@ -31,11 +31,13 @@ class Export:
     """What leaves: records by their table's name, already without what must stay.
 
     `reminders` are those of the coming four weeks, `reminder_time` the local hour for them.
+    `photo` returns the bytes of a picture by its SHA-256, None where they are not there.
     """
 
     records: Mapping[str, Sequence[Record]]
     reminders: Sequence[Reminder]
     reminder_time: dt.time
+    photo: Callable[[str], bytes | None] = lambda _: None
 
 
 @dataclass(frozen=True)

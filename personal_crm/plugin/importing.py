@@ -1,7 +1,7 @@
 """What an importer is given and what it gives back."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
 
 from personal_crm.domain.base import Record
@@ -18,7 +18,8 @@ class Source:
 
     `name` is the file's name, `head` its first 8 KB, `size` its bytes, -1 where unknown.
     `open` gives a fresh binary stream from the start. `window` holds the days for which the
-    occurrences of a calendar are wanted.
+    occurrences of a calendar are wanted, `columns` what somebody said that the columns of a
+    table hold, by their headings.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Source:
     head: bytes
     open: Callable[[], BinaryIO]
     window: Span
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,15 @@ class Candidate:
     """Something read from a file that may become a record.
 
     `uid` is the id it has there, or a hash of its text. `line` is where it begins, `raw` its
-    text. `skip`, where not empty, says why it can be no record of its own (a group, a card that
-    names nobody): it is counted and reported.
+    text, `reading` what else decides what is made of it, such as what columns were said to hold:
+    where both are as before, it is unchanged. `skip`, where not empty, says why it can be no
+    record of its own (a group, a card that names nobody): it is counted and reported.
     """
 
     uid: str
     line: int
     raw: str
+    reading: str = ""
     skip: str = ""
 
 
@@ -91,14 +95,38 @@ class RecordCandidate(Candidate):
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, the field it is read as, and the first of its cells.
+
+    One that is read as no field (an empty text) is kept as it stands.
+    """
+
+    heading: str
+    field: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """How a table would be read. Unless its headings are `known`, that is a guess to be shown."""
+
+    columns: tuple[Column, ...]
+    known: bool
+
+
+@dataclass(frozen=True)
 class Importer:
     """Reads one format.
 
     `identify` judges from name, size and head alone. `extract` streams what it finds, in the
     order of the file; it is pure: it keeps nothing, and asks no clock, network or store.
+    One that reads tables has `fields`, what a column can be read as, and `table`, which tells
+    how a file would be.
     """
 
     name: str
     patterns: tuple[str, ...]
     identify: Callable[[Source], Match | None]
     extract: Callable[[Source], Iterable[Candidate | Issue]]
+    table: Callable[[Source], Table | None] | None = None
+    fields: tuple[str, ...] = ()

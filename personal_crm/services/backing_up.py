@@ -1,27 +1,17 @@
 """Backups of a home: made when asked for, made each day, put back."""
 
 import logging
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from personal_crm.domain.codec import decode
-from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import HomeUnusable, PersonalCrmError
-from personal_crm.domain.tables import TABLE_OF
 from personal_crm.services import settings
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
 from personal_crm.storage import files
-from personal_crm.storage.database import SCHEMA
-from personal_crm.storage.forgetting import tombstones
-from personal_crm.storage.forgetting.copies import forget_in
-from personal_crm.storage.forgetting.tombstones import Tombstone
+from personal_crm.storage.forgetting.again import forget_again
 from personal_crm.storage.home import Home
-from personal_crm.storage.journaled.anew import saved_from
-from personal_crm.storage.journaled.disk import RealDisk
 from personal_crm.storage.journaled.errors import StoreError
-from personal_crm.storage.journaled.rows import Rows, decoded, lines_of
 from personal_crm.storage.keeping import archive, automatic
 from personal_crm.storage.keeping.dailies import is_due
 from personal_crm.storage.keeping.proving import NotProven, manifest_of
@@ -94,21 +84,13 @@ def restore(home: Home, source: Path, clock: Clock) -> Path | None:
 
 
 def _made_fit(present: Home, coming: Home) -> None:
-    """Prove the settings to come, and take out who was forgotten in the present home.
+    """Prove the settings to come, take out who was forgotten, and let what is known elsewhere stay.
 
     Raises:
         HomeDamaged: where the settings cannot be read.
     """
     settings.load(coming.config)
-    tables = saved_from(present.folder, RealDisk(), SCHEMA).tables
-    known = [decode(line, Tombstone) for line in _lines(tables, tombstones.TABLE)]
-    if known:
-        living = {decoded(line)["id"] for line in _lines(tables, TABLE_OF[Contact])}
-        forget_in(coming, known, living)
-
-
-def _lines(tables: Mapping[str, Rows], name: str) -> list[bytes]:
-    return [line for _, line in lines_of(tables.get(name, Rows()))]
+    forget_again(present, coming)
 
 
 def _refuse_what_is_no_backup(path: Path) -> None:

@@ -14,8 +14,8 @@ from personal_crm.services.phones import e164
 KNOWN_BY = frozenset({"name", "given", "nicknames", "emails"})
 
 
-def add(house: House, contact: Contact) -> Contact:
-    """Add a person as one action, with what calendars know of them; return them with their id.
+def drafted(house: House, contact: Contact) -> Contact:
+    """Return a person as they would be written down: with an id, and the parts of their name.
 
     Raises:
         WrongCall: where they have no name.
@@ -24,7 +24,7 @@ def add(house: House, contact: Contact) -> Contact:
     if not name:
         raise WrongCall("a person needs a name", "", "write one")
     given, family = _parts(name) if not (contact.given or contact.family) else ("", "")
-    added = msgspec.structs.replace(
+    return msgspec.structs.replace(
         contact,
         id=house.clock.new_id(),
         name=name,
@@ -33,7 +33,16 @@ def add(house: House, contact: Contact) -> Contact:
         added=house.clock.today(),
         phones=_with_e164(house, contact.phones),
     )
-    with house.store.transaction(f"Add {shortened(name, 40)}") as change:
+
+
+def add(house: House, contact: Contact) -> Contact:
+    """Add a person as one action, with what calendars know of them; return them with their id.
+
+    Raises:
+        WrongCall: where they have no name.
+    """
+    added = drafted(house, contact)
+    with house.store.transaction(f"Add {shortened(added.name, 40)}") as change:
         change.put(added)
         for record in their_history(house, [added]):
             change.put(record)

@@ -8,7 +8,7 @@ from personal_crm.services.suggesting import keeping
 from personal_crm.storage import files
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.errors import StoreError
-from personal_crm.storage.keeping import mending
+from personal_crm.storage.keeping import mending, replacing
 from personal_crm.storage.keeping.checking_records import check_records
 from personal_crm.storage.keeping.checks import Check, check_files, check_modes, counted, some
 from personal_crm.storage.keeping.dailies import dailies, last_good
@@ -43,9 +43,10 @@ def repair(home: Home, clock: Clock) -> list[str]:
         HomeUnusable: where it cannot be read or written.
     """
     try:
-        done = [mending.close_to_others(home), mending.set_damaged_aside(home, clock.now())]
+        done = [mending.close_to_others(home), replacing.set_damaged_aside(home, clock.now())]
         if mending.is_damaged(home):
-            done.append(mending.write_store_anew(home, clock.now()))
+            done += mending.write_store_anew(home, clock.now())
+        done += replacing.bring_back_photos(home)
         done.append(drop_derived(home, None))
         return [line for line in done if line]
     except StoreError as error:

@@ -48,6 +48,7 @@ def export(
         records=_records(house, include_private, wanted, hidden),
         reminders=reminders(house, first, full=titles == "full", only=wanted, but=hidden),
         reminder_time=dt.time.fromisoformat(house.settings.reminders_time),
+        photo=house.store.photos.read,
     )
     failures = house.plugins.failures
     before = failures.count
@@ -121,6 +122,8 @@ def _without(record: Record, hidden: frozenset[str]) -> Record | None:
 
 def _people_of(record: Record) -> set[str]:
     people = {record.id}
+    if isinstance(record, Contact):
+        return people
     for field in (*NAMING_ONE, *NAMING_SEVERAL):
         value = getattr(record, field, ())
         people |= {value} if isinstance(value, str) else set(value)

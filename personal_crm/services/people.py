@@ -9,7 +9,7 @@ import msgspec
 from personal_crm.domain.base import Record
 from personal_crm.domain.cadence import Rhythms
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.errors import NobodyFits
+from personal_crm.domain.errors import NobodyFits, SeveralFit
 from personal_crm.domain.ids import is_id
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import (
@@ -170,11 +170,11 @@ def _fits_ending(contact: Contact, who: str) -> bool:
     return len(who) >= SHOWN_ID and contact.id.endswith(who.lower())
 
 
-def _several(who: str, matching: list[Contact]) -> NobodyFits:
+def _several(who: str, matching: list[Contact]) -> SeveralFit:
     shown = sorted(f"{shortened(c.name, 40)} ({c.id[-SHOWN_ID * 2 :]})" for c in matching)
     more = f" and {len(shown) - _LISTED} more" if len(shown) > _LISTED else ""
     names = ", ".join(shown[:_LISTED])
-    return NobodyFits(
+    return SeveralFit(
         f"{len(matching)} people fit {shortened(who, 40)!r}: {names}{more}",
         "",
         "give a whole name or an id's ending",

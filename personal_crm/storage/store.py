@@ -1,7 +1,7 @@
 """The store: records in, records out, one transaction a user action."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -9,8 +9,9 @@ from typing import TypeVar
 from personal_crm.domain.base import Record
 from personal_crm.domain.codec import Document
 from personal_crm.domain.errors import PersonalCrmError
+from personal_crm.domain.sources import Remembered
 from personal_crm.domain.tables import TABLE_OF
-from personal_crm.storage import elsewhere
+from personal_crm.storage import elsewhere, reads
 from personal_crm.storage.changes import Changed, ChangeFeed
 from personal_crm.storage.collecting import collecting
 from personal_crm.storage.database import REFERENCES, Database
@@ -195,6 +196,20 @@ class Store:
         """
         with _in_our_words():
             elsewhere.note(self._database, str(path), self._now().date())
+
+    def note_read(self, sources: Collection[str]) -> None:
+        """Remember that the sources with these ids were read today. No action.
+
+        Raises:
+            HomeUnusable: where the home cannot be written.
+        """
+        kept = set(self.all(Remembered).ids())
+        with _in_our_words():
+            reads.note(self._database, sources, self._now().date(), kept)
+
+    def read_days(self) -> dict[str, dt.date]:
+        """Return the day on which each remembered source was read last, by its id."""
+        return reads.noted(self._database)
 
     def elsewhere(self) -> list[Written]:
         """Return what exports and backups wrote outside the home, the last one last."""

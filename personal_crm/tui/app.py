@@ -69,7 +69,7 @@ class CrmApp(Going):
         self._aside = MADE_UP if throw_away else house_title
         self._day = clock.today()
         self._sight = first_sight(Home(folder), self._day)
-        self._polling = False
+        self._polling = self._loads_doors = False
         for theme in themes.THEMES:
             self.register_theme(theme)
         wanted = self._sight.theme
@@ -123,7 +123,12 @@ class CrmApp(Going):
         self._tell(message.desk.read_only)
         self.set_interval(POLL_SECONDS, self._look)
 
-    @on(TodayScreen.Composed)
+    @on(TodayScreen.Ready)
+    def _go_on(self) -> None:
+        if not self._loads_doors:
+            self._loads_doors = True
+            self._load_doors()
+
     @work(thread=True, group="doors")
     def _load_doors(self) -> None:
         """Load the other screens behind Today, before they are asked for."""

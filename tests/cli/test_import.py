@@ -192,3 +192,39 @@ def test_numbers_without_a_country_are_said_until_one_is_set(run, ask, tmp_path)
     assert "country" not in run("import", str(path), "--yes").err
     numbers = [c["phones"][0]["e164"] for c in ask("contact", "list")["contacts"]]
     assert numbers == ["+34600000000", "+34600000001"]
+
+
+def test_a_guess_at_columns_is_told_and_can_be_set_right(run, ask, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Naam;E-mail;Code\nAna;ana@x.test;7\n", "utf-8")
+    told = " ".join(run("import", str(path)).out.split())
+    assert "Naam = name, E-mail = email; kept as they are: Code" in told
+    said = ask("import", str(path), "--yes", "--column", "Code=nickname")
+    assert said["files"][0]["columns"] == {"Naam": "name", "E-mail": "email", "Code": "nickname"}
+    assert ask("contact", "show", "Ana")["nicknames"] == ["7"]
+    assert run("import", str(path), "--column", "Code").code == 2
+    assert run("import", str(path), "--column", "Kode=note").code == 2
+
+
+def test_sources_are_listed_read_again_and_let_go(run, ask, phone):
+    ask("import", phone, "--yes")
+    (source,) = ask("import", "--sources")["sources"]
+    assert source == {"path": phone, "plugin": "", "read": "2026-05-04", "there": True}
+    again = ask("import", "--yes")
+    assert (again["transaction"], again["files"][0]["unchanged"]) == (None, 2)
+    Path(phone).rename(Path(phone).with_name("elsewhere.vcf"))
+    assert run("import").code == 2
+    assert "not there" in run("import", "--sources").out
+    assert ask("import", "--forget", phone) == {"sources": []}
+    assert run("import", "--forget", phone).code == 2
+
+
+def test_a_folder_of_single_cards_is_told_in_one_block(run, tmp_path):
+    for n in range(60):
+        card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{n}\r\nFN:Person {n}\r\nEND:VCARD\r\n"
+        (tmp_path / f"{n}.vcf").write_text(card, "utf-8")
+    (tmp_path / "7.vcf").write_text("BEGIN:VCARD\r\nTEL:\r\nEND:VCARD\r\n", "utf-8")
+    told = run("import", str(tmp_path)).out.splitlines()
+    assert len(told) < 12
+    assert any("60 files" in line for line in told)
+    assert any("7.vcf, line 1" in line for line in told)

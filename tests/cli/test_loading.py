@@ -4,7 +4,7 @@ import pytest
 
 HEAVY = (
     "textual", "icalendar", "vobject", "recurring_ical_events", "pluggy", "tinydb",
-    "platformdirs", "tomlkit", "tomllib", "phonenumbers", "personal_crm.bootstrap",
+    "platformdirs", "tomlkit", "tomllib", "phonenumbers", "rapidfuzz", "personal_crm.bootstrap",
 )  # fmt: skip
 LOADED = """
 import sys

@@ -154,3 +154,22 @@ def test_what_is_left_alone_is_said_in_words_and_stays_a_reason_in_json(run, ask
     assert "quiet is wished until 1 June (a word)" in told and "boundary:" not in told
     [held] = ask("today", "--all")["held_back"]
     assert held["reason"] == "boundary: pause until 2026-06-01"
+
+
+def test_a_line_for_a_prompt_names_nobody(run):
+    run("contact", "add", "Ana")
+    assert run("today", "--line").out == ""
+    run("favor", "add", "Ana", "fed the cat")
+    assert run("today", "--line").out == "1 today\n"
+
+
+def test_files_that_were_read_long_ago_are_named_once_and_gently(run, ask, tmp_path, monkeypatch):
+    path = tmp_path / "phone.vcf"
+    path.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nEND:VCARD\r\n", "utf-8")
+    ask("import", str(path), "--yes")
+    assert "was read" not in run("today").out
+    monkeypatch.setenv("PERSONAL_CRM_NOW", "2026-06-13T09:00")
+    said = "phone.vcf was read 40 days ago; `personal-crm import` reads it again."
+    assert run("today").out.count(said) == 1
+    ask("import", "--yes")
+    assert "was read" not in run("today").out

@@ -38,7 +38,8 @@ def test_a_file_that_nobody_reads_is_told_among_others(desk):
     planned, _ = desk.take(str(desk.files))
     told = {file.path: [issue.message for issue in file.issues] for file in planned.files}
     assert told["phone.vcf"] == []
-    assert told["notes.txt"] == told["empty.vcf"] == ["no plugin reads this kind of file"]
+    assert told["notes.txt"] == ["no plugin reads this kind of file"]
+    assert told["empty.vcf"] == ["named like a file for vcard, but holds nothing of that kind"]
     assert desk.counts(planned) == {"added": 1}
 
 
@@ -86,7 +87,7 @@ def test_a_plugin_can_be_named_and_must_be_there(desk):
     path = desk.write("cards.txt", "FN:Ana")
     assert desk.plan(path, plugin="vcard").files[0].plugin == "vcard"
     assert desk.plan(path, plugin="personal-crm:vcard").files[0].plugin == "vcard"
-    with pytest.raises(WrongCall, match="there are icalendar, json, vcard"):
+    with pytest.raises(WrongCall, match="there are csv, icalendar, json, vcard"):
         desk.plan(path, plugin="nobody")
 
 

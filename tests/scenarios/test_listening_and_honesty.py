@@ -27,6 +27,14 @@ def test_an_undated_thread_is_asked_about_after_a_week(tale: Tale) -> None:
     assert tale.days("ask-about", 0, 8) == [7, 8]
 
 
+def test_a_word_on_the_eve_keeps_nobody_from_asking_how_it_went(tale: Tale) -> None:
+    tale.someone()
+    tale.say("thread", "add", "Ana", "her interview", "--on", tale.day(3))
+    assert tale.the("encourage", 2)["title"].startswith("Wish Ana well")
+    tale.on(2).say("done", "Ana")
+    assert tale.days("ask-about", 2, 8) == days(4, 8)
+
+
 def test_asking_ends_with_the_thread(tale: Tale) -> None:
     tale.someone()
     thread = tale.say("thread", "add", "Ana", "her garden")

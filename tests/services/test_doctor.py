@@ -1,6 +1,7 @@
 """What is wrong with a home is found and said, and nothing is changed until that is asked for."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -104,11 +105,13 @@ def test_a_flipped_bit_is_found_in_every_file_and_mended_when_told(
 
 
 def test_repair_keeps_every_line_that_can_be_read(home: Home) -> None:
+    shutil.rmtree(home.backups)
     lines = home.journal.read_bytes().splitlines(keepends=True)
     home.journal.write_bytes(lines[0] + lines[1].replace(b"Leo", b"Lea") + lines[2])
     assert wrong(home) == {"journal", "records"}
-    (told,) = doctor.repair(home, CLOCK)
-    assert "3 records could be read" in told
+    first, second = doctor.repair(home, CLOCK)
+    assert "3 records stand in new files" in first
+    assert second == "1 change of the journal could not be read"
     house = opened(home)
     assert house is not None
     assert not house.store.read_only
@@ -117,6 +120,30 @@ def test_repair_keeps_every_line_that_can_be_read(home: Home) -> None:
     assert [action.label for action in house.store.actions()] == ["Put"] * 3
     # The fact of somebody who could not be saved stands, and is named.
     assert wrong(home) == {"references"}
+
+
+def test_repair_takes_what_the_journal_lost_from_the_backup_of_the_day(home: Home) -> None:
+    home.journal.write_bytes(home.journal.read_bytes().replace(b"Leo", b"Lea", 1))
+    _, second = doctor.repair(home, CLOCK)
+    assert second == f"1 change that the journal lost is in {home.backups / '2026-05-04.zip'}"
+    house = opened(home)
+    assert house is not None
+    assert house.store.all(Contact).get("leo") == Contact(id="leo", name="Leo")
+    assert wrong(home) == set()
+
+
+def test_repair_takes_photos_from_a_backup_and_names_those_in_none(home: Home) -> None:
+    (photo,) = home.photos.iterdir()
+    for spoil in (lambda: photo.write_bytes(b"another"), photo.unlink):
+        spoil()
+        assert "1 photo came back from" in doctor.repair(home, CLOCK)[-1]
+        assert photo.read_bytes() == b"a picture"
+        assert wrong(home) == set()
+    shutil.rmtree(home.backups)
+    photo.unlink()
+    (told,) = doctor.repair(home, CLOCK)
+    assert photo.name in told
+    assert "import what brought it once more" in told
 
 
 def test_what_others_could_read_is_closed_to_them(home: Home) -> None:

@@ -156,3 +156,47 @@ async def test_numbers_without_a_country_are_told_with_what_to_set(look, tmp_pat
         await plan(viewer, path)
         shown = await viewer.press("a")
     assert "1 number without a country" in shown and "phone.region" in shown
+
+
+TABLE = "Naam;Wie;Code\nAna;ana@x.test;7\nLeo;leo@x.test;8\n"
+
+
+async def test_what_columns_hold_is_shown_changed_and_remembered(look, tmp_path, house):
+    path = tmp_path / "people.csv"
+    path.write_text(TABLE, "utf-8")
+    async with look() as viewer:
+        shown = await plan(viewer, path)
+        assert "What the columns of people.csv hold" in shown
+        assert "Naam" in shown and "ana@x.test" in shown and "kept as it stands" in shown
+        await viewer.press("down", "down")
+        await viewer.write("shoe")
+        assert "no column holds" in await viewer.press("enter")
+        await viewer.press("backspace", "backspace", "backspace", "backspace")
+        await viewer.write("nickname")
+        await viewer.press("enter")
+        assert "added" in await viewer.until(lambda shown: "Nothing is written yet" in shown)
+        await viewer.press("a")
+    house.store.refresh()
+    assert sorted(c.nicknames for c in house.store.all(Contact)) == [("7",), ("8",)]
+    path.write_text(TABLE.replace("Leo", "Zoe"), "utf-8")
+    async with look() as viewer:
+        assert "Nothing is written yet" in await plan(viewer, path)
+
+
+async def test_leaving_the_columns_leaves_no_trace(look, tmp_path, folder):
+    path = tmp_path / "people.csv"
+    path.write_text(TABLE, "utf-8")
+    async with look() as viewer:
+        await plan(viewer, path)
+        assert "How to get them" in await viewer.press("escape")
+    assert files_in(folder) == []
+
+
+async def test_enter_alone_reads_again_what_was_brought_in(look, phone):
+    async with look() as viewer:
+        await plan(viewer, phone)
+        await viewer.press("a", "escape")
+        assert "enter alone reads again: phone.vcf (today)" in await viewer.press("i")
+        phone.write_text(phone.read_text("utf-8") + CARD.format(9, "Zoe", "1"), "utf-8")
+        shown = await viewer.press("enter")
+    assert "added" in shown and "4" in shown

@@ -2,6 +2,14 @@
 
 import subprocess
 import sys
+from typing import Any
+
+import pytest
+from textual.widgets._footer import FooterKey
+
+from personal_crm.domain.contact import Contact
+from personal_crm.services import contacts
+from personal_crm.services.house import House
 
 HEAVY = "personal_crm.bootstrap tinydb pluggy phonenumbers vobject icalendar tomlkit"
 
@@ -11,3 +19,25 @@ def test_the_first_frame_loads_neither_store_nor_plugins():
     code = f"import sys, personal_crm.tui.app; print({loaded})"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+@pytest.mark.parametrize("people", [0, 1])
+async def test_the_other_screens_are_there_before_they_are_asked_for(
+    look: Any, house: House, size: tuple[int, int], people: int
+) -> None:
+    for number in range(people):
+        contacts.add(house, Contact(name=f"Ana {number}", rhythm="often"))
+    async with look(size) as viewer:
+        assert "doors" in vars(viewer.app.desk)
+
+
+async def test_keys_that_stay_the_same_are_not_drawn_anew(look: Any, house: House) -> None:
+    contacts.add(house, Contact(name="Ana", rhythm="often"))
+    async with look() as viewer:
+        before = list(viewer.app.screen.query(FooterKey))
+        await viewer.press("a", "a")
+        assert list(viewer.app.screen.query(FooterKey)) == before
+        house.store.undo()
+        await viewer.until(lambda shown: "Nobody here yet" in shown)
+        assert list(viewer.app.screen.query(FooterKey)) != before

@@ -1,9 +1,11 @@
 """Which plugin reads a file."""
 
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from personal_crm.domain.errors import WrongCall
 from personal_crm.plugin import Importer, Match, Source
+from personal_crm.services.importing.unreadable import Unreadable
 from personal_crm.services.plugins.guard import Failures, guarded_value
 from personal_crm.services.plugins.manager import Provided
 
@@ -34,6 +36,36 @@ def readers(
         elif match.confidence > 0:
             found.append(Reader(provided.plugin, provided.short, provided.item, match))
     return sorted(found, key=lambda reader: (-reader.match.confidence, reader.plugin))
+
+
+def surest(
+    source: Source | Unreadable,
+    plugin: str,
+    importers: list[Provided[Importer]],
+    failures: Failures,
+) -> Reader | None:
+    """Return who reads a file: the importer of `plugin`, where one is named, else the surest.
+
+    Raises:
+        WrongCall: where there is no such plugin.
+    """
+    if plugin:
+        return named(plugin, importers)
+    if isinstance(source, Unreadable):
+        return None
+    return next(iter(readers(source, importers, failures)), None)
+
+
+def why_nobody(source: Source, importers: list[Provided[Importer]]) -> str:
+    """Return why a file is not read: nobody reads such, or it is not what its name says.
+
+    A `.vcf` may hold variants of genes, which have that suffix too.
+    """
+    name = source.name.lower()
+    for provided in importers:
+        if any(fnmatchcase(name, str(pattern)) for pattern in provided.item.patterns):
+            return f"named like a file for {provided.short}, but holds nothing of that kind"
+    return "no plugin reads this kind of file"
 
 
 def named(name: str, importers: list[Provided[Importer]]) -> Reader:

@@ -1,100 +1,116 @@
 """Whether somebody read from a file is somebody you have."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Kept
-from personal_crm.domain.text import fold, words
+from personal_crm.domain.text import fold
+from personal_crm.services.matching.index import Index
+from personal_crm.services.matching.judging import FAMILY, Likeness, names_agree
+from personal_crm.services.matching.traits import Traits, is_role, traits_of
+
+Verdict = Literal["same", "review"]
 
 
 class Found(NamedTuple):
-    """The contact that fits, whether that is sure or for you to say, and why."""
+    """The contact that fits, whether that is sure or for you to say, and why.
 
-    verdict: Literal["same", "review"]
+    `shared` names the number that alone speaks for it, under another name.
+    """
+
+    verdict: Verdict
     contact: str
     reason: str
+    shared: str = ""
 
 
 class Matcher:
-    """Knows the contacts of a home by source id, email, phone and name."""
+    """Knows the contacts of a home, and those an import adds, by what tells who they are."""
 
     def __init__(self, contacts: Iterable[Contact], kept: Iterable[Kept]) -> None:
-        self._contacts = {contact.id: contact for contact in contacts}
+        everybody = {contact.id: contact for contact in contacts}
+        self._had = frozenset(everybody)
         self._by_source = {
-            (entry.plugin, entry.uid): entry.record
-            for entry in kept
-            if entry.record in self._contacts
+            (entry.plugin, entry.uid): entry.record for entry in kept if entry.record in everybody
         }
-        self._by_email: dict[str, list[str]] = defaultdict(list)
-        self._by_phone: dict[str, list[str]] = defaultdict(list)
-        self._by_name: dict[str, list[str]] = defaultdict(list)
-        for contact in self._contacts.values():
-            self._add(contact)
+        self._index = Index(map(traits_of, everybody.values()))
+
+    def add(self, contact: Contact) -> None:
+        """Take in somebody whom the import adds. Nobody is surely one of these."""
+        self._index.add(traits_of(contact))
 
     def find(self, plugin: str, uid: str, contact: Contact) -> Found | None:
         """Return who `contact`, read by `plugin` under `uid`, is: by source, email, phone, name.
 
-        A phone is sure only where the names agree, and a name alone never.
+        A phone is sure only where it is one person's and the names agree, a name only with a
+        second signal, and a name alone never.
         """
         known = self._by_source.get((plugin, uid))
         if known is not None:
             return Found("same", known, "the same entry as before")
-        for email in contact.emails:
-            found = self._among(self._by_email.get(fold(email.value), []), contact)
-            if found:
-                return Found(*found, f"same email {email.value}")
-        for phone in contact.phones:
-            sharing = self._by_phone.get(phone.e164, [])
-            agreeing = [key for key in sharing if names_agree(self._contacts[key], contact)]
-            if len(agreeing) == 1:
-                return Found("same", agreeing[0], f"same phone {phone.value}")
-            if sharing:
-                return Found("review", sharing[0], f"same phone {phone.value}, another name")
-        named = self._by_name.get(fold(contact.name))
-        return Found("review", named[0], "the same name") if named else None
+        if uid in self._had:
+            return Found("same", uid, "the card that you exported")
+        traits = traits_of(contact)
+        for way in (self._by_email, self._by_phone, self._by_name):
+            for found in way(traits, contact):
+                if found.verdict == "same" and found.contact not in self._had:
+                    return found._replace(verdict="review")
+                return found
+        return None
 
     def holds(self, plugin: str, uid: str, contact: Contact) -> bool:
         """Tell whether somebody you have came from that entry, or has one of the addresses."""
-        addresses = (fold(email.value) for email in contact.emails)
-        return (plugin, uid) in self._by_source or any(a in self._by_email for a in addresses)
+        signals = (s for s in traits_of(contact).signals if s.startswith("email "))
+        return (plugin, uid) in self._by_source or any(map(self._index.having, signals))
 
-    def _among(
-        self, sharing: list[str], contact: Contact
-    ) -> tuple[Literal["same", "review"], str] | None:
-        if len(sharing) <= 1:
-            return ("same", sharing[0]) if sharing else None
-        agreeing = [key for key in sharing if names_agree(self._contacts[key], contact)]
-        return ("same", agreeing[0]) if len(agreeing) == 1 else ("review", sharing[0])
+    def is_switchboard(self, signal: str) -> bool:
+        """Tell whether so many have a number that it says nothing of who has it."""
+        return self._index.holders(signal) > FAMILY
 
-    def _add(self, contact: Contact) -> None:
+    def _by_email(self, traits: Traits, contact: Contact) -> Iterator[Found]:
         for email in contact.emails:
-            _note(self._by_email[fold(email.value)], contact.id)
+            sharing = self._having(f"email {fold(email.value)}")
+            agreeing = self._agreeing(traits, sharing)
+            alone = len(sharing) == 1 and not is_role(email.value)
+            if alone or agreeing:
+                verdict: Verdict = "same" if alone or len(agreeing) == 1 else "review"
+                yield Found(verdict, (agreeing or sharing)[0], f"same email {email.value}")
+            elif sharing:
+                yield Found("review", sharing[0], f"same email {email.value}, another name")
+
+    def _by_phone(self, traits: Traits, contact: Contact) -> Iterator[Found]:
         for phone in contact.phones:
-            if phone.e164:
-                _note(self._by_phone[phone.e164], contact.id)
-        if name := fold(contact.name):
-            _note(self._by_name[name], contact.id)
+            signal = f"phone {phone.e164}"
+            sharing = self._having(signal) if phone.e164 else []
+            agreeing = self._agreeing(traits, sharing)
+            reason = f"same phone {phone.value}"
+            if agreeing:
+                verdict: Verdict = "same" if len(sharing) == 1 else "review"
+                yield Found(verdict, agreeing[0], reason)
+            elif sharing and not self.is_switchboard(signal):
+                yield Found("review", sharing[0], f"{reason}, another name", signal)
+
+    def _by_name(self, traits: Traits, _: Contact) -> Iterator[Found]:
+        alike = [
+            (likeness, key)
+            for key, likeness in self._index.alike(traits)
+            if key in self._had or likeness.kinds
+        ]
+        if alike:
+            likeness, key = max(alike, key=lambda found: (found[0].score, found[1] in self._had))
+            sure = [one for one, _ in alike if one.second_signal]
+            verdict: Verdict = "same" if sure == [likeness] else "review"
+            yield Found(verdict, key, _told(likeness))
+
+    def _having(self, signal: str) -> list[str]:
+        """Return who has `signal`: those you have, else those this import adds."""
+        everybody = self._index.having(signal)
+        return [key for key in everybody if key in self._had] or everybody
+
+    def _agreeing(self, traits: Traits, sharing: list[str]) -> list[str]:
+        return [key for key in sharing if names_agree(self._index.traits(key), traits)]
 
 
-def _note(keys: list[str], key: str) -> None:
-    if key not in keys:
-        keys.append(key)
-
-
-def names_agree(one: Contact, other: Contact) -> bool:
-    """Tell whether two names can be the same person's: one's words all stand in the other's.
-
-    An initial stands for a word that begins with it, and a nickname for a given name.
-    """
-    for mine in (one.name, *one.nicknames):
-        for theirs in (other.name, *other.nicknames):
-            shorter, longer = sorted((words(mine), words(theirs)), key=len)
-            if shorter and all(any(_stands_for(w, v) for v in longer) for w in shorter):
-                return True
-    return False
-
-
-def _stands_for(word: str, other: str) -> bool:
-    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
+def _told(likeness: Likeness) -> str:
+    return ", ".join(reversed(likeness.reasons))

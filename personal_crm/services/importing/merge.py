@@ -33,11 +33,12 @@ def merged(mine: Contact, base: Contact | None, read: Contact) -> tuple[Contact,
 
     `base` is what the same entry said the last time: what you changed since then stands, what
     the entry changed is taken over. Without one, empty fields are filled, lists joined, and a
-    second value of a single field goes to `extra`.
+    second value of a single field goes to `extra`, and follows what the entry says later.
     """
     fields: dict[str, Any] = {}
     changes: list[FieldChange] = []
     spilled: list[ExtraLine] = []
+    outdated: list[ExtraLine] = []
     last = base or Contact()
     for name in SINGLE:
         ours, theirs, before = (getattr(contact, name) for contact in (mine, read, last))
@@ -48,13 +49,16 @@ def merged(mine: Contact, base: Contact | None, read: Contact) -> tuple[Contact,
             changes.append(FieldChange(name, ours, theirs))
         else:
             changes.append(FieldChange(name, ours, theirs, yours_stands=True))
-            if base is None:
+            kept = _as_extra(name, before) if before else None
+            if base is None or kept in mine.extra:
                 spilled.append(_as_extra(name, theirs))
+            if kept in mine.extra:
+                outdated.append(kept)
     for name in SEVERAL:
         ours = getattr(mine, name)
         joined = _joined(ours, getattr(last, name), getattr(read, name))
         if name == "extra":
-            joined = _joined(joined, (), tuple(spilled))
+            joined = _joined(joined, tuple(outdated), tuple(spilled))
         if joined != ours:
             fields[name] = joined
             changes.append(FieldChange(name, ours, joined))

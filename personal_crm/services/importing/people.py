@@ -1,6 +1,7 @@
 """Planning cards: each is somebody new, somebody you have, or for you to say."""
 
 import hashlib
+from collections import defaultdict
 
 import msgspec
 
@@ -8,7 +9,6 @@ from personal_crm.domain.base import Origin, Record
 from personal_crm.domain.codec import from_document, to_document
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Kept
-from personal_crm.domain.text import fold
 from personal_crm.plugin import ContactCandidate
 from personal_crm.services.house import House
 from personal_crm.services.importing.forgotten import MAYBE_FORGOTTEN, Keeper, kept_away
@@ -34,7 +34,7 @@ class PeoplePlanner:
         self._read: dict[tuple[str, str], str] = {}
         self._planned: dict[str, Contact] = {}
         self._new: list[Contact] = []
-        self._new_by_signal: dict[str, Contact] = {}
+        self._by_number: dict[str, list[Entry]] = defaultdict(list)
 
     def everyone(self) -> list[Contact]:
         """Return the contacts as they would be after this import, new ones last."""
@@ -45,7 +45,7 @@ class PeoplePlanner:
         """Return what would become of `card`."""
         if card.skip:
             return Entry("skipped", card.contact.name, card.line, reason=card.skip)
-        digest = hashlib.sha256(card.raw.encode("utf-8", "replace")).hexdigest()
+        digest = hashlib.sha256(f"{card.reading}{card.raw}".encode("utf-8", "replace")).hexdigest()
         uid = card.uid
         if (plugin, uid) in self._read:
             if self._read[plugin, uid] == digest:
@@ -76,7 +76,7 @@ class PeoplePlanner:
             return self._known(found, contact, origin, (before, kept), card.line)
         entry = self._unknown(contact, origin, kept, card.line)
         if found is not None:
-            entry.verdict, entry.other, entry.reason = "review", found.contact, found.reason
+            self._to_review(entry, found)
         elif forgotten == "maybe":
             entry.verdict, entry.reason = "review", MAYBE_FORGOTTEN
         return entry
@@ -110,22 +110,22 @@ class PeoplePlanner:
             source=origin,
             sources=(origin,),
         )
-        twin = self._twin_in_this_import(added)
         self._new.append(added)
-        for key in _signals(added):
-            self._new_by_signal.setdefault(key, added)
+        self._matcher.add(added)
         kept = msgspec.structs.replace(kept, record=added.id)
-        entry = Entry("added", added.name, line, [added, kept])
-        if twin is not None:
-            entry.verdict, entry.other = "review", twin.id
-            entry.reason = f"shares an address or number with {twin.name} of this import"
-        return entry
+        return Entry("added", added.name, line, [added, kept])
 
-    def _twin_in_this_import(self, contact: Contact) -> Contact | None:
-        for key in _signals(contact):
-            if key in self._new_by_signal:
-                return self._new_by_signal[key]
-        return None
+    def _to_review(self, entry: Entry, found: Found) -> None:
+        """Let you say who it is; a number that turns out to be a switchboard's asks nobody."""
+        entry.verdict, entry.other, entry.reason = "review", found.contact, found.reason
+        if not found.shared:
+            return
+        asked = self._by_number[found.shared]
+        asked.append(entry)
+        if self._matcher.is_switchboard(found.shared):
+            for other in asked:
+                other.verdict, other.other, other.reason = "added", "", ""
+            asked.clear()
 
     def _prepared(self, contact: Contact) -> Contact:
         phones = tuple(
@@ -133,8 +133,3 @@ class PeoplePlanner:
             for phone in contact.phones
         )
         return msgspec.structs.replace(contact, phones=phones)
-
-
-def _signals(contact: Contact) -> list[str]:
-    emails = [f"email {fold(email.value)}" for email in contact.emails]
-    return [*emails, *(f"phone {phone.e164}" for phone in contact.phones if phone.e164)]

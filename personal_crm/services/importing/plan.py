@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from personal_crm.domain.base import Record
-from personal_crm.plugin import Issue
+from personal_crm.plugin import Issue, Table
 from personal_crm.services.importing.merge import FieldChange
 from personal_crm.services.importing.payloads import Payloads
 from personal_crm.services.importing.yearly import Theirs
@@ -42,7 +42,8 @@ class Entry:
 class FilePlan:
     """What would become of one file. `plugin` is empty where no plugin reads it.
 
-    `gone` are records that came from it earlier and stand in it no more.
+    `gone` are records that came from it earlier and stand in it no more. `table` says how the
+    columns of a table are read, `given` of which folder or zip it is one file.
     """
 
     path: str
@@ -51,6 +52,8 @@ class FilePlan:
     entries: list[Entry] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     gone: list[Record] = field(default_factory=list)
+    table: Table | None = None
+    given: str = ""
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries have `verdict`."""
@@ -76,11 +79,18 @@ class Plan:
 
     `payloads` holds the pictures that its entries name. `strangers` are names whose yearly days
     stand in calendars, and who fit none of your contacts, or several; `unknown` those you met.
+    `remembered` is what the home would keep in mind of the files themselves, `let_go` what it
+    would no more; `read` are the ids of the sources that were read, `missing` the paths of those
+    that are not there.
     """
 
     files: list[FilePlan] = field(default_factory=list)
     me: tuple[str, ...] = ()
     payloads: Payloads = field(default_factory=Payloads)
+    remembered: list[Record] = field(default_factory=list)
+    let_go: list[Record] = field(default_factory=list)
+    read: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
 

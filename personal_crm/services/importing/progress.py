@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import BinaryIO, NamedTuple, cast
 
 from personal_crm.plugin import Source
+from personal_crm.services.importing.archives import DAMAGED
 from personal_crm.services.plugins.guard import Cancelled
 
 
@@ -17,6 +18,27 @@ class Progress(NamedTuple):
     bytes_read: int
     bytes_in_all: int
     things: int
+
+
+class Pace(NamedTuple):
+    """How fast an import is, and how long it may take, in words; empty while nobody can say."""
+
+    rate: str
+    left: str
+
+
+def paced(progress: Progress, seconds: float) -> Pace:
+    """Return the pace of an import that came so far in so many seconds."""
+    part = progress.bytes_read / progress.bytes_in_all if progress.bytes_in_all > 0 else 0.0
+    rate = f"{progress.things / seconds:,.0f} a second" if seconds > 0.2 else ""
+    left = round(seconds / part - seconds) if part > 0.02 else 0
+    return Pace(rate, _length(max(left, 1)) if part > 0.02 else "")
+
+
+def _length(seconds: int) -> str:
+    if seconds < 100:
+        return "1 second left" if seconds == 1 else f"{seconds} seconds left"
+    return f"{round(seconds / 60)} minutes left"
 
 
 Report = Callable[[Progress], None]
@@ -66,10 +88,15 @@ class Meter:
 
 
 class Watched:
-    """A file whose reading is counted; `bytes_read` is how far its furthest reading came."""
+    """A file whose reading is counted; `bytes_read` is how far its furthest reading came.
+
+    Where the system, or the zip it stands in, lets it be read no further, it ends there, and
+    `broken` says why.
+    """
 
     def __init__(self, source: Source, meter: Meter) -> None:
         self.kind = ""
+        self.broken = ""
         self.bytes_read = 0
         self.source = replace(source, open=lambda: self._open(source))
         self._meter = meter
@@ -87,24 +114,32 @@ class Watched:
         self.bytes_read = max(self.bytes_read, min(place, self.source.size))
         self._meter.tell(self)
 
+    def read_from(self, stream: BinaryIO, size: int) -> bytes:
+        """Return what `stream` gives, nothing where that fails."""
+        try:
+            return stream.read(size)
+        except (OSError, *DAMAGED) as error:
+            self.broken = str(error)
+            return b""
+
     def _open(self, source: Source) -> BinaryIO:
-        return cast(BinaryIO, io.BufferedReader(_Counted(source.open(), self.reached), 1 << 16))
+        return cast(BinaryIO, io.BufferedReader(_Counted(source.open(), self), 1 << 16))
 
 
 class _Counted(io.RawIOBase):
-    def __init__(self, stream: BinaryIO, reached: Callable[[int], None]) -> None:
+    def __init__(self, stream: BinaryIO, file: Watched) -> None:
         self._stream = stream
-        self._reached = reached
+        self._file = file
         self._place = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        piece = self._stream.read(len(buffer))
+        piece = self._file.read_from(self._stream, len(buffer))
         buffer[: len(piece)] = piece
         self._place += len(piece)
-        self._reached(self._place)
+        self._file.reached(self._place)
         return len(piece)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Saying of somebody to review that they are somebody you have."""
+"""Saying of somebody to review that they are somebody you have, or that they are not."""
 
 from typing import TypeVar
 
@@ -40,6 +40,14 @@ def same_person(house: House, planned: Plan, entry: Entry) -> None:
             other.other = mine.id if other.other == card.id else other.other
 
 
+def somebody_else(entry: Entry) -> None:
+    """Make of `entry`, to review, somebody new, who is never taken for the one it may have been."""
+    card = entry.records[0]
+    if isinstance(card, Contact) and entry.other:
+        entry.records[0] = msgspec.structs.replace(card, apart=(*card.apart, entry.other))
+    entry.verdict, entry.reason = "added", "as you said"
+
+
 def _holder(planned: Plan, contact: str) -> Entry | None:
     """Return the entry that writes the contact last, so that what it says is what stays."""
     holder = None
@@ -51,6 +59,11 @@ def _holder(planned: Plan, contact: str) -> Entry | None:
 
 
 def _renamed(record: Record, before: str, after: str) -> Record:
+    if isinstance(record, Contact) and before in record.apart:
+        apart = (after if key == before else key for key in record.apart)
+        return msgspec.structs.replace(
+            record, apart=tuple(key for key in apart if key != record.id)
+        )
     if isinstance(record, Event):
         return _with_contact(record, before, after)
     if isinstance(record, Interaction):

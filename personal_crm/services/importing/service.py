@@ -1,34 +1,30 @@
 """The import as a whole: a plan that can be looked at, then one transaction."""
 
 import datetime as dt
+import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.domain.records import Event
-from personal_crm.plugin import (
-    ContactCandidate,
-    EventCandidate,
-    Issue,
-    RecordCandidate,
-    Source,
-    Span,
-)
+from personal_crm.domain.sources import Remembered
+from personal_crm.plugin import Source, Span, Table
 from personal_crm.services.house import House
-from personal_crm.services.importing import identify
-from personal_crm.services.importing.calendar import CalendarPlanner
-from personal_crm.services.importing.extract import candidates
-from personal_crm.services.importing.forgotten import FORGOTTEN
+from personal_crm.services.importing import identify, remembered
 from personal_crm.services.importing.latecomers import their_history
-from personal_crm.services.importing.payloads import Payloads, keep, keep_missing
-from personal_crm.services.importing.people import PeoplePlanner
-from personal_crm.services.importing.plan import Entry, FilePlan, Plan
-from personal_crm.services.importing.progress import Meter, Report, Watched
-from personal_crm.services.importing.records import RecordPlanner
-from personal_crm.services.importing.sources import Unreadable, sources
+from personal_crm.services.importing.payloads import keep, keep_missing
+from personal_crm.services.importing.plan import Plan
+from personal_crm.services.importing.planning import Planner
+from personal_crm.services.importing.progress import Meter, Report
+from personal_crm.services.importing.remembered import Wanted
+from personal_crm.services.importing.sources import holds_several, sources
+from personal_crm.services.importing.tables import Said, table_of
+from personal_crm.services.importing.unreadable import Unreadable
 from personal_crm.services.importing.yearly import with_day
 from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
@@ -43,13 +39,26 @@ class ImportCancelled(PersonalCrmError):
 
 
 class Request(NamedTuple):
-    """What to import: paths, by which plugin (empty: whichever fits), for which days."""
+    """What to import: paths, by which plugin (empty: whichever fits), for which days.
+
+    Without paths, it is what the home remembers that is read again. `columns` says what the
+    columns of tables hold, by their headings.
+    """
 
     paths: tuple[str, ...]
     plugin: str = ""
     me: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    columns: Mapping[str, str] = MappingProxyType({})
+
+
+class Guess(NamedTuple):
+    """A table whose columns are guessed: its file's name, and what columns can be read as."""
+
+    name: str
+    table: Table
+    fields: tuple[str, ...]
 
 
 def plan(
@@ -70,25 +79,60 @@ def plan(
     """
     me = tuple(dict.fromkeys((*house.settings.me_emails, *request.me)))
     window = window_of(house, request)
+    wanted, missing = _wanted(house, request)
     stream = standard_input or sys.stdin.buffer
-    files = list(sources(request.paths, window, stream))
-    meter = Meter((file for file in files if isinstance(file, Source)), report, cancelled)
+    found = {one: list(sources(one.path, window, stream)) for one in wanted}
+    every = (file for files in found.values() for file in files if isinstance(file, Source))
+    meter = Meter(every, report, cancelled)
+    planner = Planner(house, request.columns, me)
     try:
-        watched = [meter.watched(f) if isinstance(f, Source) else f for f in files]
-        return _planned(house, request.plugin, me, window, watched)
+        for one, files in found.items():
+            given = Path(one.path).name if holds_several(one.path) else ""
+            for file in files:
+                watched = meter.watched(file) if isinstance(file, Source) else file
+                planner.take(watched, one.plugin, given)
+        planned = planner.finish(window)
     except Cancelled as error:
         raise ImportCancelled("the import was cancelled", "", "nothing was written") from error
+    planned.missing = missing
+    _remember(house, planned, wanted)
+    return planned
+
+
+def guesses(house: House, request: Request) -> list[Guess]:
+    """Return the tables of `request` of which nobody said what their columns hold, each kind once.
+
+    Raises:
+        WrongCall: where a path or a plugin is not there.
+    """
+    said, importers = Said(house, request.columns), house.plugins.importers()
+    found: dict[tuple[str, ...], Guess] = {}
+    for one in _wanted(house, request)[0]:
+        if not remembered.is_lasting(one.path):
+            continue
+        for file in sources(one.path, window_of(house, request), io.BytesIO()):
+            reader = identify.surest(file, one.plugin, importers, house.plugins.failures)
+            if isinstance(file, Unreadable) or reader is None:
+                continue
+            table = table_of(file, reader, house.plugins.failures)
+            if table is not None and not table.known and not said.is_said(table):
+                headings = tuple(column.heading for column in table.columns)
+                found.setdefault(headings, Guess(file.name, table, reader.importer.fields))
+    return list(found.values())
 
 
 def apply(house: House, planned: Plan) -> str | None:
     """Write all that is planned as one action, and return it; None where nothing changes.
 
-    Also remembers who you are, where `--me` told, and puts back pictures that were lost.
+    Also remembers who you are, where `--me` told, and when its sources were read, and puts back
+    pictures that were lost.
     """
     entries = [entry for file in planned.files for entry in file.entries]
     pictures = list(dict.fromkeys(name for entry in entries for name in entry.payloads))
     keep(house.store, planned.payloads, pictures)
     key = _written(house, planned, pictures) if planned.writes else None
+    known = set(house.store.all(Remembered).ids())
+    house.store.note_read([source for source in planned.read if source in known])
     if planned.me != house.settings.me_emails:
         house.settings = put(house.home, "me.emails", planned.me)
     return key
@@ -110,9 +154,11 @@ def label_of(planned: Plan) -> str:
     names = sorted({file.path for file in planned.files if file.entries})
     what = names[0] if len(names) == 1 else f"{len(names)} files"
     kinds = {file.plugin for file in planned.files if file.entries}
-    noun = {frozenset({"vcard"}): "contacts", frozenset({"icalendar"}): "events"}.get(
-        frozenset(kinds), "records"
-    )
+    noun = {
+        frozenset({"vcard"}): "contacts",
+        frozenset({"csv"}): "contacts",
+        frozenset({"icalendar"}): "events",
+    }.get(frozenset(kinds), "records")
     return f"Import {count} {noun} from {what}"
 
 
@@ -129,86 +175,32 @@ def window_of(house: House, request: Request) -> Span:
     return window
 
 
-def _planned(
-    house: House, plugin: str, me: tuple[str, ...], window: Span, files: list[Watched | Unreadable]
-) -> Plan:
-    importers, failures = house.plugins.importers(), house.plugins.failures
-    chosen = identify.named(plugin, importers) if plugin else None
-    people, records = PeoplePlanner(house), RecordPlanner(house)
-    planned = Plan(me=me, payloads=Payloads(house.home.folder))
-    occurrences: list[tuple[FilePlan, EventCandidate]] = []
-    for file in files:
-        if isinstance(file, Unreadable):
-            planned.files.append(_unread(file.name, f"cannot be read: {file.why}"))
-            continue
-        found = [chosen] if chosen else identify.readers(file.source, importers, failures)
-        if not found:
-            planned.files.append(_unread(file.source.name, "no plugin reads this kind of file"))
-            file.finish()
-            continue
-        reader = found[0]
-        file.kind = reader.match.reason
-        sheet = FilePlan(file.source.name, reader.short, reader.match.reason)
-        planned.files.append(sheet)
-        for item in candidates(reader, file, sheet, failures):
-            if isinstance(item, ContactCandidate):
-                _take(sheet, _card(planned, people, sheet, item))
-            elif isinstance(item, RecordCandidate):
-                entry = records.plan(item)
-                entry.about = "record"
-                _take(sheet, entry)
-            elif isinstance(item, EventCandidate):
-                occurrences.append((sheet, item))
-        file.finish()
-    _plan_events(house, planned, occurrences, people, window)
-    return planned
+def _wanted(house: House, request: Request) -> tuple[list[Wanted], tuple[str, ...]]:
+    """Return what is to be read, and which of the remembered sources are not there.
+
+    Raises:
+        WrongCall: where nothing is named, and nothing that is remembered is there.
+    """
+    if request.paths:
+        return [Wanted(path, request.plugin) for path in dict.fromkeys(request.paths)], ()
+    known = remembered.listed(house)
+    there = [Wanted(one.source.path, one.source.plugin) for one in known if one.there]
+    missing = tuple(one.source.path for one in known if not one.there)
+    if not there:
+        where = ", ".join(missing)
+        what = "what was imported is there no more" if missing else "which files?"
+        raise WrongCall(what, where, "name files or folders, or - for standard input")
+    return there, missing
 
 
-def _card(planned: Plan, people: PeoplePlanner, sheet: FilePlan, card: ContactCandidate) -> Entry:
-    entry = people.plan(sheet.plugin, sheet.path, card)
-    if entry.verdict != "skipped":
-        entry.payloads = planned.payloads.add(card.payloads)
-    return entry
-
-
-def _take(sheet: FilePlan, entry: Entry) -> None:
-    sheet.entries.append(entry)
-    if entry.reason == FORGOTTEN:
-        sheet.issues.append(Issue(entry.line, f"skipped: {FORGOTTEN}"))
-
-
-def _unread(name: str, why: str) -> FilePlan:
-    return FilePlan(name, "", "", issues=[Issue(0, why, severity="error")])
-
-
-def _plan_events(
-    house: House,
-    planned: Plan,
-    occurrences: list[tuple[FilePlan, EventCandidate]],
-    people: PeoplePlanner,
-    window: Span,
-) -> None:
-    """Plan what calendars hold, after all cards, whatever the order of the files."""
-    if not occurrences:
+def _remember(house: House, planned: Plan, wanted: Iterable[Wanted]) -> None:
+    """Let `planned` remember what something was read of."""
+    if not any(file.entries for file in planned.files):
         return
-    calendar = CalendarPlanner(house, people.everyone(), planned.me, window)
-    for sheet, item in occurrences:
-        sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
-    planned.strangers, planned.unknown = tuple(calendar.strangers), tuple(calendar.unknown())
-    for sheet in planned.files:
-        sheet.issues.extend(_left_out(sheet.entries))
-        sheet.gone.extend(calendar.vanished(sheet.path))
-
-
-def _left_out(entries: Iterable[Entry]) -> Iterator[Issue]:
-    """Yield an issue for each reason that occurrences were left out for, where it came first."""
-    reasons: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.verdict == "skipped" and entry.about == "meeting":
-            reasons.setdefault(entry.reason, []).append(entry)
-    for reason, alike in reasons.items():
-        many = f" ({len(alike)} of them)" if len(alike) > 1 else ""
-        yield Issue(alike[0].line, f"skipped: {reason}{many}")
+    sources = remembered.to_remember(house, wanted)
+    planned.remembered += sources
+    planned.let_go += remembered.superseded(house, sources)
+    planned.read = tuple(source.id for source in sources)
 
 
 def _their_history(house: House, planned: Plan) -> list[Record]:
@@ -236,4 +228,8 @@ def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
             contact = change.get(Contact, day.contact)
             if contact is not None:
                 change.put(with_day(contact, day))
+        for record in planned.remembered:
+            change.put(record)
+        for record in planned.let_go:
+            change.remove(type(record), record.id)
     return change.id

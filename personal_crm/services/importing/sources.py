@@ -1,43 +1,53 @@
 """From paths to files that an importer can read."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.plugin import Source, Span
 from personal_crm.plugin.importing import HEAD_BYTES
+from personal_crm.services.importing.archives import is_zip, members
+from personal_crm.services.importing.unreadable import Unreadable
 
 STANDARD_INPUT = "-"
+STANDARD_INPUT_NAME = "standard input"
+# What editors and those who synchronise leave beside a file while they write it.
+TEMPORARY = ("~", ".tmp", ".part", ".crdownload", ".swp")
 
 
-class Unreadable(NamedTuple):
-    """A file that the system does not let us read, and what it says."""
+def sources(text: str, window: Span, standard_input: BinaryIO) -> Iterator[Source | Unreadable]:
+    """Yield each file that the path `text` names: a file, those of a folder or zip, `-`.
 
-    name: str
-    why: str
-
-
-def sources(
-    paths: Iterable[str], window: Span, standard_input: BinaryIO
-) -> Iterator[Source | Unreadable]:
-    """Yield each file that `paths` name: files, the files of folders, `-` for standard input.
-
-    A file of a folder is named by its path in there, any other by its name alone.
+    A file of a folder or zip is named by its path in there, any other by its name alone.
 
     Raises:
-        WrongCall: where a path leads nowhere, or a folder holds no file.
+        WrongCall: where the path leads nowhere, or a folder holds no file.
     """
-    for text in paths:
-        if text == STANDARD_INPUT:
-            yield _from_bytes("standard input", standard_input.read(), window)
-            continue
-        for path, name in _files(text):
-            try:
-                yield _from_file(path, name, window)
-            except OSError as error:
-                yield Unreadable(name, error.strerror or "the system gives no reason")
+    if text == STANDARD_INPUT:
+        yield from _from_bytes(STANDARD_INPUT_NAME, standard_input.read(), window)
+        return
+    for path, name in _files(text):
+        try:
+            if not path.is_file():  # A pipe can be read once only.
+                yield from _from_bytes(name, path.read_bytes(), window)
+            elif name == path.name and is_zip(_head(path)):
+                yield from members(name, path, window)
+            else:
+                size = path.stat().st_size
+                yield Source(name, size, _head(path), _opener(path), window)
+        except OSError as error:
+            yield Unreadable(name, error.strerror or "the system gives no reason")
+
+
+def holds_several(text: str) -> bool:
+    """Tell whether a path is that of a folder or a zip, whose files belong together."""
+    path = Path(text).expanduser()
+    try:
+        return path.is_dir() or (path.is_file() and is_zip(_head(path)))
+    except OSError:
+        return False
 
 
 def _files(text: str) -> list[tuple[Path, str]]:
@@ -58,17 +68,23 @@ def _files(text: str) -> list[tuple[Path, str]]:
 
 
 def _wanted(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not hidden
+    """Tell whether a file of a folder is one of its owner's; what is hidden is not (vdir, 1.2)."""
+    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    return file.is_file() and not hidden and not file.name.lower().endswith(TEMPORARY)
 
 
-def _from_file(path: Path, name: str, window: Span) -> Source:
-    if not path.is_file():  # A pipe can be read once only.
-        return _from_bytes(name, path.read_bytes(), window)
+def _opener(path: Path) -> Callable[[], BinaryIO]:
+    return lambda: path.open("rb")
+
+
+def _head(path: Path) -> bytes:
     with path.open("rb") as stream:
-        head = stream.read(HEAD_BYTES)
-    return Source(name, path.stat().st_size, head, lambda: path.open("rb"), window)
+        return stream.read(HEAD_BYTES)
 
 
-def _from_bytes(name: str, content: bytes, window: Span) -> Source:
-    return Source(name, len(content), content[:HEAD_BYTES], lambda: io.BytesIO(content), window)
+def _from_bytes(name: str, content: bytes, window: Span) -> Iterator[Source | Unreadable]:
+    head = content[:HEAD_BYTES]
+    if is_zip(head):
+        yield from members(name, io.BytesIO(content), window)
+    else:
+        yield Source(name, len(content), head, lambda: io.BytesIO(content), window)

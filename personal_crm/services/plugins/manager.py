@@ -190,7 +190,8 @@ _HOOKS = {f"personal_crm_{kind}s": wanted for kind, wanted in KINDS.items()}
 
 def _well_formed(item: Any) -> bool:
     """Tell whether the fields that the program reads, and does not call, can be read."""
-    return isinstance(item.name, str) and isinstance(getattr(item, "actions", ()), tuple)
+    listed = (getattr(item, name, ()) for name in ("actions", "fields", "patterns"))
+    return isinstance(item.name, str) and all(isinstance(names, tuple) for names in listed)
 
 
 def _kinds_of(provided: list[Provided[Any]]) -> tuple[str, ...]:

@@ -10,12 +10,13 @@ from personal_crm.domain.dates import later
 from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
-from personal_crm.services.suggesting.kept import Kept, Meeting
+from personal_crm.services.suggesting.kept import Kept, LastRead, Meeting
 from personal_crm.services.suggesting.listing import Answers, few, is_answer, ranked, sifted
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 from personal_crm.services.suggesting.windows import Windows
 
 PROMISES_AHEAD = dt.timedelta(days=7)
+STALE = dt.timedelta(days=30)
 
 
 class Someone(Value, frozen=True, kw_only=True):
@@ -58,7 +59,10 @@ class ComingDate(Value, frozen=True, kw_only=True):
 
 
 class Today(Value, frozen=True, kw_only=True):
-    """What one day holds. `names` are those of the people of its meetings and promises, by id."""
+    """What one day holds. `names` are those of the people of its meetings and promises, by id.
+
+    `stale` are the imported files that were not read again for long, the oldest first.
+    """
 
     date: dt.date
     suggestions: tuple[Offered, ...] = ()
@@ -69,6 +73,7 @@ class Today(Value, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
     names: dict[str, str] = {}
     people: int = 0
+    stale: tuple[LastRead, ...] = ()
 
 
 def compose(
@@ -102,6 +107,7 @@ def compose(
         promises=promises,
         names=_names(kept, meetings, promises),
         people=kept.people,
+        stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
 
 

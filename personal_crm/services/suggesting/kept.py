@@ -37,6 +37,13 @@ class Meeting(Value, frozen=True, kw_only=True):
         )
 
 
+class LastRead(Value, frozen=True, kw_only=True):
+    """A file that is read again and again, by its name, and the day it was read last."""
+
+    name: str
+    day: dt.date
+
+
 class Place(NamedTuple):
     """The file as it was when it was last read or written: checksum and bytes of its beginning."""
 
@@ -49,7 +56,8 @@ class Kept(Value, frozen=True, kw_only=True):
     """All that a day's list is composed from, good for the days from `first` to `last`.
 
     Answers stand by their ids. `names` are those of the people of the meetings,
-    `news` the ids of yours, which every window may rest on. `place` is never written.
+    `news` the ids of yours, which every window may rest on. `reads` are the files that were
+    imported. `place` is never written.
     """
 
     basis: Basis
@@ -61,6 +69,7 @@ class Kept(Value, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...] = ()
     names: dict[str, str] = {}
     news: tuple[str, ...] = ()
+    reads: tuple[LastRead, ...] = ()
     people: int = 0
     place: Place | None = None
 
@@ -85,6 +94,7 @@ class Delta(Value, frozen=True, kw_only=True):
     responses: tuple[Response, ...] = ()
     meetings: tuple[Meeting, ...] | None = None
     names: dict[str, str] | None = None
+    reads: tuple[LastRead, ...] = ()
 
 
 def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
@@ -94,13 +104,14 @@ def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
     """
     windows: dict[str, Window | None] = {}
     responses: dict[str, Response | None] = {}
-    basis, meetings, names, people = kept.basis, kept.meetings, kept.names, kept.people
+    basis, meetings, names = kept.basis, kept.meetings, kept.names
+    people, reads = kept.people, kept.reads
     for delta in deltas:
         if delta.before == basis.sequence:
             basis = msgspec.structs.replace(basis, sequence=delta.sequence)
             meetings = meetings if delta.meetings is None else delta.meetings
             names = names if delta.names is None else delta.names
-            people = delta.people
+            people, reads = delta.people, delta.reads
             windows |= dict.fromkeys(delta.touched) | {w.contact: w for w in delta.windows}
             responses |= dict.fromkeys(delta.touched) | {r.id: r for r in delta.responses}
     return msgspec.structs.replace(
@@ -111,4 +122,5 @@ def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
         meetings=meetings,
         names=names,
         people=people,
+        reads=reads,
     )

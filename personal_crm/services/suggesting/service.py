@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Event, News
+from personal_crm.domain.sources import Remembered
 from personal_crm.domain.suggestion import Response
 from personal_crm.domain.text import fold
 from personal_crm.plugin import Span, Suggester
@@ -19,7 +21,7 @@ from personal_crm.services.suggesting import keeping
 from personal_crm.services.suggesting.basis import Basis, basis_of
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
-from personal_crm.services.suggesting.kept import Delta, Kept, Meeting
+from personal_crm.services.suggesting.kept import Delta, Kept, LastRead, Meeting
 from personal_crm.services.suggesting.window import Window
 from personal_crm.services.suggesting.windows import Windows
 from personal_crm.storage.changes import Changed
@@ -122,6 +124,7 @@ class Suggesting:
             meetings=meetings,
             names=self._names(meetings),
             news=tuple(sorted(self._store.all(News).ids())),
+            reads=self._reads(),
             people=len(self._store.all(Contact)),
         )
 
@@ -144,7 +147,18 @@ class Suggesting:
             responses=tuple(self._fresh(Response, changed)),
             meetings=meetings,
             names=None if meetings is None else self._names(meetings),
+            reads=self._reads(),
         )
+
+    def _reads(self) -> tuple[LastRead, ...]:
+        """Return when the remembered files were read, the one read longest ago first."""
+        days = self._store.read_days()
+        reads = (
+            LastRead(name=Path(source.path).name, day=days[source.id])
+            for source in self._store.all(Remembered)
+            if source.id in days
+        )
+        return tuple(sorted(reads, key=lambda read: (read.day, read.name)))
 
     def _fresh(self, kind: type[R], changed: Changed) -> list[R]:
         """Return the records of a type that a commit put there or changed."""

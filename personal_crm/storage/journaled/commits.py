@@ -68,7 +68,7 @@ def read_header(payload: bytes, path: Path, schema: int) -> tuple[Header, Newer 
     try:
         header = msgspec.json.decode(payload, type=Header)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Damaged(path, f"its first line is no header ({error})") from error
+        raise Damaged(path, "its first line is no header") from error
     if header.encryption != ENCRYPTION:
         raise Newer(path, f"it was written by a newer version (encryption {header.encryption!r})")
     for word, found, ours in (
@@ -90,4 +90,4 @@ def read_commit(payload: bytes, path: Path) -> Commit:
     try:
         return msgspec.json.decode(payload, type=Commit)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Damaged(path, f"a record is no commit ({error})") from error
+        raise Damaged(path, "a line is no commit") from error

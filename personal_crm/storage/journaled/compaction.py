@@ -115,6 +115,7 @@ def write_snapshot(
 
 
 def _write_table(writer: Writer, name: str, rows: Rows, columns: Columns) -> Iterator[None]:
+    writer.begin(name)
     indexes: dict[str, Entries] = {column: {} for column in columns}
     ids, offsets = [], [writer.end]
     piece: list[bytes] = []
@@ -136,6 +137,7 @@ def _write_table(writer: Writer, name: str, rows: Rows, columns: Columns) -> Ite
     numbers = yield from writer.span(numbers_in_lines(ids))
     places = yield from writer.span(numbers_in_lines(offsets))
     kept = {}
-    for column, entries in indexes.items():
-        kept[column] = yield from writer.span(entries_in_lines(entries))
+    for column in tuple(indexes):
+        # Letting go of a large index takes milliseconds too, so each goes by itself.
+        kept[column] = yield from writer.span(entries_in_lines(indexes.pop(column)))
     writer.table(name, Section(rows.next_id, numbers, places, kept))

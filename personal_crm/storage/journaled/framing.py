@@ -6,9 +6,10 @@ The payload is JSON, so it holds neither LF nor NUL.
 import enum
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 PREFIX = 9
+Line = TypeVar("Line", bytes, memoryview)
 
 
 class Verdict(enum.Enum):
@@ -32,7 +33,7 @@ def framed(payload: bytes) -> bytes:
     return b"%08x %b\n" % (zlib.crc32(payload), payload)
 
 
-def payload_of(line: bytes) -> bytes | None:
+def payload_of(line: Line) -> Line | None:
     """Return the payload of `line` (without its LF), or None where its checksum does not fit."""
     payload = line[PREFIX:]
     return payload if line[:PREFIX] == b"%08x " % zlib.crc32(payload) else None

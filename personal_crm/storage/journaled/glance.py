@@ -1,13 +1,14 @@
 """The number of the last commit, read from the end of the journal, without opening the store."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from personal_crm.storage.journaled.commits import JOURNAL
 from personal_crm.storage.journaled.framing import payload_of
 
-FIRST_READ = 1 << 13
+STEP_BYTES = 1 << 16
 
 
 class _Numbered(msgspec.Struct):
@@ -24,24 +25,26 @@ def last_sequence(folder: Path) -> int:
     """
     try:
         with (folder / JOURNAL).open("rb") as file:
-            size = file.seek(0, 2)
-            length = min(FIRST_READ, size)
-            while True:
-                file.seek(size - length)
-                found = _last_in(file.read(length), whole=length == size)
-                if found is not None:
-                    return found
-                if length == size:
-                    return 0
-                length = min(length * 8, size)
+            end = _end_before(file, file.seek(0, 2))
+            while end >= 0:
+                start = _end_before(file, end) + 1
+                file.seek(start)
+                payload = payload_of(memoryview(file.read(end - start)))
+                if payload is not None:
+                    return msgspec.json.decode(payload, type=_Numbered).sequence
+                end = start - 1
     except FileNotFoundError:
-        return 0
+        pass
+    return 0
 
 
-def _last_in(tail: bytes, *, whole: bool) -> int | None:
-    lines = tail.split(b"\n")[:-1]
-    for line in reversed(lines if whole else lines[1:]):
-        payload = payload_of(line)
-        if payload is not None:
-            return msgspec.json.decode(payload, type=_Numbered).sequence
-    return None
+def _end_before(file: BinaryIO, place: int) -> int:
+    """Return where the last LF before `place` stands, or -1."""
+    while place > 0:
+        start = max(0, place - STEP_BYTES)
+        file.seek(start)
+        found = file.read(place - start).rfind(b"\n")
+        if found >= 0:
+            return start + found
+        place = start
+    return -1

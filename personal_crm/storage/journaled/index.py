@@ -4,6 +4,7 @@ import functools
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -11,26 +12,36 @@ import msgspec
 from personal_crm.storage.journaled.rows import Document, Move
 
 Entries = dict[str, int | list[int]]
+Load = Callable[[], tuple[Entries, int]]
 
 
 def values_at(document: Document, column: str) -> set[str]:
     """Return the texts at `column`: of a field, of a list's items, or (`a.b`) of fields in them."""
+    *parts, last = column.split(".")
     found: list[Any] = [document]
-    for part in column.split("."):
-        inner = [item.get(part) for item in found if isinstance(item, dict)]
+    for part in parts:
+        inner = (item.get(part) for item in found if isinstance(item, dict))
         found = [
             item for value in inner for item in (value if isinstance(value, list) else (value,))
         ]
-    return {item for item in found if isinstance(item, str)}
+    return {text for item in found if isinstance(item, dict) for text in texts_in(item.get(last))}
+
+
+def texts_in(value: object) -> set[str]:
+    """Return the texts that `value` is, or that are items of it."""
+    items = value if isinstance(value, list) else (value,)
+    return {item for item in items if isinstance(item, str)}
 
 
 @functools.cache
 def reader(column: str) -> Callable[[bytes], set[str]]:
     """Return what reads the texts at `column` from a document, decoding no more than it needs."""
-    first = column.partition(".")[0]
+    first, _, rest = column.partition(".")
     part = msgspec.defstruct("Part", [("value", Any, None)], rename={"value": first})
-    decode = msgspec.json.Decoder(part).decode
-    return lambda line: values_at({first: getattr(decode(line), "value")}, column)  # noqa: B009
+    decode, value = msgspec.json.Decoder(part).decode, attrgetter("value")
+    if not rest:
+        return lambda line: texts_in(value(decode(line)))
+    return lambda line: values_at({first: value(decode(line))}, column)
 
 
 def add(entries: Entries, value: str, number: int) -> None:
@@ -62,12 +73,12 @@ def take(entries: Entries, value: str, number: int) -> None:
 class Index:
     """The numbers of documents by the texts in one column.
 
-    It is read from the snapshot, or made from the documents, when first asked, and takes in
-    what moved (`moves` grows with each commit) when asked again, so that opening and a single
-    commit stay cheap.
+    When first asked, it is read from the snapshot, or made from the documents: `load` returns
+    it, and of how many moves it knows. When asked again it takes in what moved since (`moves`
+    grows with each commit), so that opening and a single commit stay cheap.
     """
 
-    def __init__(self, column: str, load: Callable[[], Entries], moves: Sequence[Move]) -> None:
+    def __init__(self, column: str, load: Load, moves: Sequence[Move]) -> None:
         self._column = column
         self._load = load
         self._entries: Entries | None = None
@@ -88,9 +99,7 @@ class Index:
 
     def _ready(self) -> Entries:
         if self._entries is None:
-            # Documents that moved already may be loaded as they are: to take a move in again
-            # that others follow changes nothing in the end.
-            self._entries = self._load()
+            self._entries, self._taken = self._load()
         if self._taken < len(self._moves):
             fresh = self._moves[self._taken :]
             self._move(self._entries, fresh)

@@ -91,8 +91,9 @@ def opened_snapshot(
         return None, None
     try:
         return Snapshot(file, path, schema), None
-    except Damaged as error:
-        return Salvage(file, path, schema, followed_by), error
+    except Damaged:
+        salvage = Salvage(file, path, schema, followed_by)
+        return salvage, salvage.damage()
 
 
 def history(folder: Path, disk: Disk, lineage: str) -> list[Noted]:

@@ -1,12 +1,11 @@
 """The snapshot: all documents as of one commit, one a line, with what finds them again.
 
-header LF, then per table its documents and its sections (ids, offsets, columns), then the
-directory, then the trailer. `docs/storage.md` tells it byte by byte.
+header LF, then per table its documents and its sections (ids, offsets, columns) between two
+marks, then the directory, then the trailer. `docs/storage.md` tells it byte by byte.
 """
 
 import zlib
 from collections.abc import Generator, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ import msgspec
 from personal_crm.storage.journaled.commits import FORMAT, Header, read_header
 from personal_crm.storage.journaled.disk import File
 from personal_crm.storage.journaled.errors import Damaged
-from personal_crm.storage.journaled.framing import PREFIX
+from personal_crm.storage.journaled.framing import PREFIX, framed
 from personal_crm.storage.journaled.index import Entries
 from personal_crm.storage.journaled.rows import Rows
 
@@ -42,6 +41,18 @@ class Directory(msgspec.Struct, frozen=True):
     blocks: list[tuple[int, int]]
 
 
+class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A framed line that names the table whose documents follow it, or says where its parts stood.
+
+    The latter repeats the directory from byte `start` on, for the day on which that is lost.
+    """
+
+    table: str
+    section: Section | None = None
+    start: int = 0
+    blocks: list[tuple[int, int]] = []
+
+
 class Writer:
     """Writes a snapshot piece by piece, each piece a block with its checksum."""
 
@@ -49,6 +60,7 @@ class Writer:
         self._file = file
         self._tables: dict[str, Section] = {}
         self._blocks: list[tuple[int, int]] = []
+        self._marked = (0, 0)
         self.end = 0
         self.put(msgspec.json.encode(header) + b"\n")
 
@@ -66,14 +78,24 @@ class Writer:
             yield
         return start, self.end
 
+    def begin(self, name: str) -> None:
+        """Mark where the documents of a table begin."""
+        self._mark(Mark(name))
+
     def table(self, name: str, section: Section) -> None:
-        """Enter a table into the directory."""
+        """Enter a table into the directory, and mark where it ends."""
         self._tables[name] = section
+        known, start = self._marked
+        self._mark(Mark(name, section, start, self._blocks[known:]))
+        self._marked = (len(self._blocks), self.end)
 
     def finish(self) -> None:
         """Append the directory and the trailer."""
         text = msgspec.json.encode(Directory(self._tables, self._blocks)) + b"\n"
         self._file.write(self.end, text + trailer(text, self.end))
+
+    def _mark(self, mark: Mark) -> None:
+        self.put(framed(msgspec.json.encode(mark)))
 
 
 def trailer(directory: bytes, offset: int) -> bytes:
@@ -83,8 +105,14 @@ def trailer(directory: bytes, offset: int) -> bytes:
 
 def entries_in_lines(entries: Entries) -> Iterator[dict[str, int | list[int]]]:
     """Yield a column's entries in portions that are quick to write."""
-    items = iter(entries.items())
-    while portion := dict(islice(items, NUMBERS_A_LINE)):
+    portion, count = dict[str, int | list[int]](), 0
+    for text, numbers in entries.items():
+        portion[text] = numbers
+        count += 1 if isinstance(numbers, int) else len(numbers)
+        if count >= NUMBERS_A_LINE:
+            yield portion
+            portion, count = {}, 0
+    if portion:
         yield portion
 
 
@@ -152,7 +180,7 @@ class Snapshot:
         view, start = memoryview(self._content), 0
         for end, checksum in directory.blocks:
             if zlib.crc32(view[start:end]) != checksum:
-                raise Damaged(self._path, f"bytes {start} to {end} are not as they were written")
+                raise Damaged(self._path, "it is not as it was written")
             start = end
         return directory
 
@@ -161,11 +189,12 @@ class Snapshot:
         try:
             offset = int(last[PREFIX:])
             text = self._content[offset:-TRAILER_BYTES]
-            if last != trailer(text, offset):
-                raise ValueError("its checksum does not fit")
-            directory = msgspec.json.decode(text, type=Directory)
-        except (ValueError, msgspec.DecodeError) as error:
-            raise Damaged(self._path, f"its end is missing or changed ({error})") from error
+            fits = last == trailer(text, offset)
+            directory = msgspec.json.decode(text, type=Directory) if fits else None
+        except (ValueError, msgspec.DecodeError):
+            directory = None
+        if directory is None:
+            raise Damaged(self._path, "its end is missing or changed")
         if not directory.blocks or directory.blocks[-1][0] != offset:
             raise Damaged(self._path, "its directory does not cover it")
         return directory

@@ -7,7 +7,7 @@ from functools import partial
 import msgspec
 
 from personal_crm.storage.journaled.commits import REMOVED, Commit
-from personal_crm.storage.journaled.index import Index, entries_of
+from personal_crm.storage.journaled.index import Entries, Index, entries_of
 from personal_crm.storage.journaled.rows import Move, Rows, lines_of
 from personal_crm.storage.journaled.snapshot import Snapshot
 
@@ -23,7 +23,7 @@ class State:
         self._indexes: dict[tuple[str, str], Index] = {}
         if snapshot:
             for table, column in snapshot.columns():
-                load = partial(snapshot.entries, table, column)
+                load = partial(_read, snapshot, table, column)
                 self._indexes[table, column] = Index(column, load, self._moved[table])
 
     def rows(self, name: str) -> Rows | None:
@@ -34,9 +34,7 @@ class State:
         """Return what finds the documents of a table by a column."""
         index = self._indexes.get((table, column))
         if index is None:
-            index = Index(
-                column, lambda: entries_of(self._lines(table), column), self._moved[table]
-            )
+            index = Index(column, partial(self._made, table, column), self._moved[table])
             index = self._indexes.setdefault((table, column), index)
         return index
 
@@ -80,9 +78,21 @@ class State:
         self._moved[name] += moves
         return moves
 
+    def _made(self, table: str, column: str) -> tuple[Entries, int]:
+        """Return a column's entries, and how many moves of the table they know of for certain.
+
+        What moves meanwhile may be in them or not; to take it in again changes nothing.
+        """
+        known = len(self._moved[table])
+        return entries_of(self._lines(table), column), known
+
     def _lines(self, table: str) -> Iterable[tuple[int, bytes]]:
         rows = self.tables.get(table)
         return lines_of(rows) if rows else ()
+
+
+def _read(snapshot: Snapshot, table: str, column: str) -> tuple[Entries, int]:
+    return snapshot.entries(table, column), 0
 
 
 def difference(before: Mapping[str, Rows], after: Mapping[str, Rows]) -> list[Move]:

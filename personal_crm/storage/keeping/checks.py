@@ -11,7 +11,7 @@ from personal_crm.storage.journaled.disk import RealDisk
 from personal_crm.storage.journaled.errors import StoreError
 from personal_crm.storage.journaled.framing import Verdict
 from personal_crm.storage.journaled.journal import Journal
-from personal_crm.storage.journaled.opening import opened_journal
+from personal_crm.storage.journaled.opening import opened_journal, opened_snapshot
 from personal_crm.storage.journaled.snapshot import Snapshot
 from personal_crm.storage.keeping.frozen import followed, verify_history
 from personal_crm.storage.photos import Photos
@@ -66,9 +66,11 @@ def _snapshot(home: Home) -> tuple[Snapshot | None, Check]:
     if not home.snapshot.exists():
         return None, Check("snapshot", True, "none yet: all is in the journal")
     try:
-        snapshot = Snapshot(RealDisk().open(home.snapshot), home.snapshot, SCHEMA)
+        snapshot, damage = opened_snapshot(home.folder, RealDisk(), SCHEMA, None)
     except StoreError as error:
         return None, Check("snapshot", False, str(error))
+    if snapshot is None or damage is not None:
+        return None, Check("snapshot", False, str(damage))
     if snapshot.newer:
         return snapshot, Check("snapshot", False, str(snapshot.newer))
     return snapshot, Check("snapshot", True, f"all as of commit {snapshot.header.sequence}")

@@ -18,18 +18,21 @@ from personal_crm.storage.keeping.locking import locked
 
 PLACING = "restoring"
 NEW = "new"
+# Ends the name of what was damaged when it was set aside.
+DAMAGED = "-damaged"
 
 
-def place(home: Home, prepared: Path, now: dt.datetime) -> Path | None:
+def place(home: Home, prepared: Path, now: dt.datetime, *, damaged: bool = False) -> Path | None:
     """Put what was prepared in the place of the present home; return where that one is then.
 
     The caller holds the lock. What stands in `new` takes the place of what has its name; other
-    files stay, so that a whole home must bring all of its parts, empty or not.
+    files stay, so that a whole home must bring all of its parts, empty or not. The present
+    home goes under a name that says so where it is `damaged`.
 
     Raises:
         OSError: where the disk refuses; the next open brings it to its end then.
     """
-    aside = prepared / free_place(home, now).name
+    aside = prepared / free_place(home, now, damaged=damaged).name
     aside.mkdir(mode=files.FOLDER_MODE)
     for folder in (prepared / NEW, prepared, home.folder):
         files.sync_folder(folder)
@@ -40,11 +43,12 @@ def place(home: Home, prepared: Path, now: dt.datetime) -> Path | None:
     return kept if kept.exists() else None
 
 
-def free_place(home: Home, now: dt.datetime) -> Path:
+def free_place(home: Home, now: dt.datetime, *, damaged: bool = False) -> Path:
     """Return where something can be set aside: a folder named by the time, not there yet."""
-    wanted = home.set_aside / now.strftime("%Y-%m-%dT%H-%M-%S")
-    later = (wanted.with_name(f"{wanted.name}-{number}") for number in itertools.count(2))
-    return next(path for path in itertools.chain([wanted], later) if not path.exists())
+    time, ending = now.strftime("%Y-%m-%dT%H-%M-%S"), DAMAGED * damaged
+    later = (f"{time}-{number}{ending}" for number in itertools.count(2))
+    names = itertools.chain([time + ending], later)
+    return next(p for name in names if not (p := home.set_aside / name).exists())
 
 
 def finish(home: Home) -> None:

@@ -73,6 +73,20 @@ def unpack(path: Path, folder: Path) -> None:
         _sync(folder)
 
 
+def photo_in(path: Path, sha256: str) -> bytes | None:
+    """Return the photo with that hash from the good backup at `path`, None where it has none.
+
+    Raises:
+        NotProven: where the backup cannot be read.
+        OSError: where the disk refuses.
+    """
+    with path.open("rb") as file, _judging(path), ZipFile(file) as archive:
+        sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+        size = sizes.get(PHOTOS + sha256, ROOM_FOR_ANY + 1)
+        content = archive.read(PHOTOS + sha256) if size <= ROOM_FOR_ANY else b""
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
+
+
 def copy(source: Home, folder: Path) -> None:
     """Copy of a home that was set aside what a backup holds into the empty `folder`, durably.
 

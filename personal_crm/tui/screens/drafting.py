@@ -50,7 +50,7 @@ class DraftScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield what it is for, the drafts, the page, and the keys."""
-        why = (line(piece, "quiet") for piece in wrapped(self._suggestion.why, WIDEST))
+        why = (line(piece, "quiet") for piece in wrapped(self._suggestion.why_beside_title, WIDEST))
         with Vertical(id="sheet"):
             yield Words(line(cut(self._suggestion.title, WIDEST), "strong"), *why, id="about")
             if self._suggestion.drafts:

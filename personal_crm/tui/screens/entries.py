@@ -79,7 +79,7 @@ class EntriesScreen(Room):
     def _somebody_else(self) -> None:
         entry = self.rows.selected
         if isinstance(entry, Entry):
-            entry.verdict, entry.reason = "added", "as you said"
+            review.somebody_else(entry)
             self._next("Somebody else, then")
 
     def _next(self, told: str) -> None:

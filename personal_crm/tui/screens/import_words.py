@@ -1,15 +1,19 @@
 """What the import says, line by line."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from personal_crm.plugin import Issue
 from personal_crm.services.importing.plan import About, Entry, Plan, Verdict
-from personal_crm.services.importing.progress import Progress
+from personal_crm.services.importing.progress import Progress, paced
+from personal_crm.services.importing.remembered import KnownSource
 from personal_crm.tui.lines import WIDEST, Line, cut, line, padded, spread, wrapped
-from personal_crm.tui.speech import counted
+from personal_crm.tui.speech import ago, counted
 
 BAR = 40
+MOST_KNOWN = 3
 ABOUT, LABEL, COUNT = 15, 9, 6
 NOUNS: dict[About, tuple[str, str]] = {
     "person": ("person", "people"),
@@ -18,7 +22,8 @@ NOUNS: dict[About, tuple[str, str]] = {
 }
 HOW = [
     line(
-        "A file or a folder: vCards (.vcf), calendars (.ics), an export of ours (.json).", "quiet"
+        "A file, folder or zip: vCards (.vcf), tables (.csv), calendars (.ics), .json of ours.",
+        "quiet",
     ),
     line("→ completes a path, enter reads it. Nothing is written before you say so.", "quiet"),
     line(""),
@@ -38,6 +43,21 @@ MEANING: dict[Verdict, str] = {
     "unchanged": "as you have them",
     "skipped": "left out, and why",
 }
+
+
+def how(known: Sequence[KnownSource], today: dt.date) -> list[Line]:
+    """Return how files are brought in; first, what was brought in before and can be again."""
+    if not known:
+        return HOW
+    ages = (f"{Path(one.source.path).name} ({_age(one, today)})" for one in known)
+    pieces = wrapped(f"enter alone reads again: {', '.join(ages)}", WIDEST)[:MOST_KNOWN]
+    return [*(line(piece, "accent") for piece in pieces), line(""), *HOW]
+
+
+def _age(one: KnownSource, today: dt.date) -> str:
+    if not one.there:
+        return "not there"
+    return ago(one.read, today) if one.read else "not read yet"
 
 
 class Verdicts(NamedTuple):
@@ -128,13 +148,11 @@ def progressed(progress: Progress, seconds: float) -> list[Line]:
     """Return how far the reading is after so many seconds, and how long it may take."""
     part = progress.bytes_read / progress.bytes_in_all if progress.bytes_in_all else 0.0
     filled = round(part * BAR)
-    rate = f"{progress.things / seconds:,.0f} a second" if seconds > 0.2 else ""
-    left = seconds / part - seconds if part > 0.02 else 0.0
-    remaining = f"{counted(max(round(left), 1), 'second')} left" if left else ""
+    pace = paced(progress, seconds)
     what = " · ".join(text for text in (progress.kind, f"{progress.things:,} read") if text)
     return [
-        spread((f"{progress.file} · {what}", ""), (rate, "quiet"), WIDEST),
-        (("█" * filled, "accent"), ("░" * (BAR - filled), "quiet"), (f"  {remaining}", "quiet")),
+        spread((f"{progress.file} · {what}", ""), (pace.rate, "quiet"), WIDEST),
+        (("█" * filled, "accent"), ("░" * (BAR - filled), "quiet"), (f"  {pace.left}", "quiet")),
         line(""),
         line("nothing is written yet · escape leaves no trace", "quiet"),
     ]

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from textual import getters, on, work
@@ -12,12 +13,13 @@ from textual.widgets import Input
 
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.services.house import House
-from personal_crm.services.importing import service
+from personal_crm.services.importing import remembered, service
 from personal_crm.services.importing.plan import Plan
 from personal_crm.services.importing.progress import Progress
-from personal_crm.services.importing.service import ImportCancelled, Request
+from personal_crm.services.importing.service import Guess, ImportCancelled, Request
 from personal_crm.tui import everywhere
 from personal_crm.tui.commands import Command, bindings_of
+from personal_crm.tui.forms.columns import columns
 from personal_crm.tui.forms.paths import PathSuggester
 from personal_crm.tui.lines import Line, line
 from personal_crm.tui.messages import Said
@@ -70,6 +72,21 @@ class ImportScreen(Room):
             super().__init__()
             self.plan = plan
 
+    class Asked(Message):
+        """There are tables of which nobody said what their columns hold."""
+
+        def __init__(self, request: Request, guesses: list[Guess]) -> None:
+            super().__init__()
+            self.request = request
+            self.guesses = guesses
+
+    class Answered(Message):
+        """It is said what columns hold; the reading can go on."""
+
+        def __init__(self, request: Request) -> None:
+            super().__init__()
+            self.request = request
+
     class Stopped(Message):
         """It was not read, or not written."""
 
@@ -91,6 +108,7 @@ class ImportScreen(Room):
         self._stop = threading.Event()
         self._progress: Progress | None = None
         self._began = 0.0
+        self._known = remembered.listed(house)
 
     def furnish(self) -> ComposeResult:
         """Yield the path, what is told, and the preview."""
@@ -98,7 +116,7 @@ class ImportScreen(Room):
             yield Words(line("from"))
             yield Typed(placeholder="~/Downloads/contacts.vcf", suggester=PathSuggester(),
                         compact=True)  # fmt: skip
-        yield Words(*words.HOW, id="told")
+        yield Words(*words.how(self._known, self._house.clock.today()), id="told")
         yield Rows[Verdicts](self._paint, lambda row: row.sort, id="rows")
 
     def on_mount(self) -> None:
@@ -120,20 +138,27 @@ class ImportScreen(Room):
     @on(Input.Submitted)
     def _read_path(self, message: Input.Submitted) -> None:
         path = message.value.strip().strip("'\"")
-        if path and not self.has_class("-working"):
-            self._stop.clear()
-            self._progress, self._began = None, time.monotonic()
-            self.set_class(True, "-working")
-            self.told.say([line("One moment")])
-            self.set_focus(None)
-            self._read(str(Path(path)))
+        if (path or self._known) and not self.has_class("-working"):
+            self._begin(Request((str(Path(path)),) if path else ()), asked=False)
+
+    def _begin(self, request: Request, *, asked: bool) -> None:
+        self._stop.clear()
+        self._progress, self._began = None, time.monotonic()
+        self.set_class(True, "-working")
+        self.told.say([line("One moment")])
+        self.set_focus(None)
+        self._read(request, asked=asked)
 
     @work(thread=True, group="import")
-    def _read(self, path: str) -> None:
+    def _read(self, request: Request, *, asked: bool) -> None:
         try:
+            guesses = [] if asked else service.guesses(self._house, request)
+            if guesses:
+                self.post_message(self.Asked(request, guesses))
+                return
             planned = service.plan(
                 self._house,
-                Request((path,)),
+                request,
                 report=self._keep_progress,
                 cancelled=self._stop.is_set,
             )
@@ -150,6 +175,19 @@ class ImportScreen(Room):
         if self.has_class("-working") and self._progress is not None:
             seconds = time.monotonic() - self._began
             self.told.say(words.progressed(self._progress, seconds))
+
+    @on(Asked)
+    def _asked(self, message: Asked) -> None:
+        def answer(said: Mapping[str, str]) -> None:
+            self.post_message(self.Answered(message.request._replace(columns=said)))
+
+        self.set_class(False, "-working")
+        self._ask_again()
+        self.app.push_screen(columns(message.guesses, answer))
+
+    @on(Answered)
+    def _answered(self, message: Answered) -> None:
+        self._begin(message.request, asked=True)
 
     @on(Stopped)
     def _stopped(self, message: Stopped) -> None:
@@ -225,7 +263,8 @@ class ImportScreen(Room):
 
     def _ask_again(self) -> None:
         self._begin_anew()
-        self.told.say(words.HOW)
+        self._known = remembered.listed(self._house)
+        self.told.say(words.how(self._known, self._house.clock.today()))
         self.field.focus()
 
     def _begin_anew(self) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.tui.commands import command_named
 from personal_crm.tui.messages import Said
+from personal_crm.tui.widgets.keys import Keys
 from personal_crm.tui.widgets.topline import TopLine
 from personal_crm.tui.widgets.words import Notice
 
@@ -34,7 +34,7 @@ class Room(Screen[None]):
         yield TopLine()
         yield from self.furnish()
         yield Notice()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def furnish(self) -> ComposeResult:
         """Yield what stands between the first line and the answering line."""

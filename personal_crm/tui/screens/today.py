@@ -87,6 +87,9 @@ class TodayScreen(AnsweringRoom):
             super().__init__()
             self.today = today
 
+    class Ready(Message):
+        """All that stands here at first stands, once the home is open."""
+
     class Latest(Message):
         """What happened last with the one a row is about."""
 
@@ -139,6 +142,8 @@ class TodayScreen(AnsweringRoom):
     @on(Composed)
     def _composed(self, message: Composed) -> None:
         self._show(message.today)
+        if not self._is_wide or self.rows.selected is None:
+            self.post_message(self.Ready())
 
     def _show(self, today: Today) -> None:
         self._today = today
@@ -253,6 +258,7 @@ class TodayScreen(AnsweringRoom):
         if row is not None and row == message.row:
             told = words.last_moments(message.moments, self._today.date, self._room_beside)
             self.aside.say(self._about(row) + told)
+        self.call_after_refresh(self.post_message, self.Ready())
 
     @on(everywhere.Log)
     def _log(self, command: everywhere.Log) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from personal_crm.domain.records import Promise
 from personal_crm.domain.text import shortened
-from personal_crm.services.suggesting import left_alone
+from personal_crm.services.suggesting import left_alone, stale
 from personal_crm.services.suggesting.day import ComingDate, HeldBack, Offered, Question, Today
 from personal_crm.services.suggesting.kept import Meeting
 from personal_crm.tui.lines import WIDEST, Line, cut, laid_out, line, spread, wrapped
@@ -61,10 +61,10 @@ def painted(row: TodayRow, width: int, wording: int | None, day: dt.date) -> lis
     suggestion = row.suggestion
     title = spread((suggestion.title, ""), (_effort(row), "quiet"), width)
     if wording is None:
-        return [title, line(cut(suggestion.why, width), "quiet")]
+        return [title, line(cut(suggestion.why_beside_title, width), "quiet")]
     whole = wrapped(suggestion.title, width)
     titles = [title] if len(whole) == 1 else [line(piece) for piece in whole]
-    why = [line(piece, "quiet") for piece in wrapped(suggestion.why, width)]
+    why = [line(piece, "quiet") for piece in wrapped(suggestion.why_beside_title, width)]
     return [*titles, *why, *_drafted(row, wording, width), *ways.line_of(row), line("")]
 
 
@@ -81,7 +81,7 @@ def beside(row: TodayRow, wording: int, width: int, day: dt.date) -> list[Line]:
         line(row.contact.name, "strong"),
         line(""),
         *(line(piece) for piece in wrapped(suggestion.title, width)),
-        *(line(piece, "quiet") for piece in wrapped(suggestion.why, width)),
+        *(line(piece, "quiet") for piece in wrapped(suggestion.why_beside_title, width)),
         line(_effort(row), "quiet"),
         *((line(""), *_drafted(row, wording, width)) if suggestion.drafts else ()),
         *((line(""), *ways.line_of(row)) if suggestion.action in ways.WAYS else ()),
@@ -115,12 +115,13 @@ def nothing(today: Today) -> list[Line]:
 
 
 def around(today: Today, width: int, *, tall: bool) -> list[Line]:
-    """Return the dates, meetings and promises of a day, on more lines where the screen is tall."""
+    """Return what else a day holds, on more lines where the screen is tall."""
     room = max(min(width - 4, WIDEST) - LABEL, 20)
     told = (
         ("Dates", [_dated(coming, today.date) for coming in today.dates], 2),
         ("Meetings", [_met(meeting, today) for meeting in today.meetings], 1),
         ("Promises", [_promised(promise, today) for promise in today.promises], 1),
+        ("Files", [said] if (said := stale.told(today, "i")) else [], 1),
     )
     return [
         ((f"{'' if at else label:<{LABEL}}", "quiet"), (text, ""))

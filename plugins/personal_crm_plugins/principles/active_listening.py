@@ -104,7 +104,7 @@ def _question(
         evidence=(Evidence(type="thread", id=thread.id),),
         first_day=first_day,
         last_day=last_day,
-        due=meeting,
+        due=meeting or thread.date,
         occasion=f"meeting {meeting}" if meeting else "",
         drafts=_drafts(thread, name, day),
         channel=None if meeting else "message",

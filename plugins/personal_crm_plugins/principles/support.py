@@ -10,6 +10,7 @@ since it opened. On a birthday within 60 days of a loss: a word that wants nothi
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from personal_crm.domain.contact import LabelledDate
@@ -139,14 +140,14 @@ def _yearly(person: Person, yearly: LabelledDate, day: dt.date) -> Suggestion:
         action="celebrate",
         principle="support",
         contact=person.contact.id,
-        title=title.format(name=name, label=yearly.label, day=spoken(day, day), turns=turns),
+        title=title.format(name=name, label=label, day=spoken(day, day), turns=turns),
         why=DAY_WHY.format(written=f"{spoken(day, day)} {yearly.date.year or ''}".strip()),
         evidence=(Evidence(type="contact", id=person.contact.id),),
         first_day=day,
         last_day=later(day, DAY_AFTER),
         due=day,
         occasion=f"{label} {day}",
-        drafts=tuple(draft.format(name=name, label=yearly.label) for draft in drafts),
+        drafts=tuple(draft.format(name=name, label=label) for draft in drafts),
         channel="message",
         effort_minutes=5,
         weight=75,
@@ -193,9 +194,11 @@ def _encouragement(person: Person, thread: Thread, day: dt.date, eve: dt.date) -
 
 def support(person: Person, span: Span) -> Iterator[Suggestion]:
     """Yield a suggestion for each stage of a hard time, and for a birthday soon after a loss."""
+    touched = [moment.date for moment in person.interactions]
     for milestone in person.milestones:
         for stage, first_day, last_day in _stages(milestone):
-            answered = any(first_day <= moment.date <= last_day for moment in person.interactions)
+            since = bisect_left(touched, first_day)
+            answered = since < len(touched) and touched[since] <= last_day
             if not answered and span.touches(first_day, last_day):
                 yield _standing_by(person, milestone, stage, first_day, last_day)
         if milestone.tone == "loss" and person.contact.birthday:

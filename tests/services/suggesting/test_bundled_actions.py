@@ -158,7 +158,7 @@ def test_nobody_has_a_birthday_before_they_are_born(story: Story) -> None:
 def test_a_day_of_their_card_is_celebrated_if_it_is_a_glad_one(story: Story) -> None:
     day = PartialDate(2016, 5, 4)
     story.add(dates=tuple(LabelledDate(label=s, date=day) for s in ("Anniversary", "surgery")))
-    assert story.the("celebrate").suggestion.title == "Ana’s Anniversary, 4 May: 10 years"
+    assert story.the("celebrate").suggestion.title == "Ana’s anniversary, 4 May: 10 years"
 
 
 def test_two_days_of_one_label_in_a_year_are_two(story: Story) -> None:

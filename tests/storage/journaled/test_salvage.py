@@ -65,8 +65,40 @@ def test_a_lost_first_line_is_told_by_the_other_file(folder: Path) -> None:
         JournaledDB(folder)
 
 
-def test_a_lost_directory_is_refused(folder: Path) -> None:
+def test_a_lost_directory_is_told_by_the_marks_around_the_tables(folder: Path) -> None:
     snapshot = folder / "store.snapshot"
     flip(snapshot, len(snapshot.read_bytes()) - 40)
-    with pytest.raises(Damaged, match="its end is missing or changed"):
-        JournaledDB(folder)
+    flip(snapshot, snapshot.read_bytes().index(b'"people-300"') + 3)
+    database = JournaledDB(folder)
+    refusal = database.engine.refusal
+    assert isinstance(refusal, Damaged)
+    assert refusal.why == "not as written: its end, 250 records of people"
+    assert len(database.table("notes")) == 600
+    found = [row["id"] for row in database.table("people")]
+    assert found == [f"people-{n}" for n in (*range(250), *range(500, 600))] + ["people-new"]
+
+
+def test_a_snapshot_that_was_cut_is_read_up_to_the_last_whole_table(folder: Path) -> None:
+    snapshot = folder / "store.snapshot"
+    content = snapshot.read_bytes()
+    snapshot.write_bytes(content[: content.index(b'"notes-300"')])
+    database = JournaledDB(folder)
+    assert isinstance(database.engine.refusal, Damaged)
+    assert len(database.table("people")) == 601
+    assert len(database.table("notes")) == 0
+
+
+def test_what_is_damaged_is_named_by_what_stands_there(folder: Path) -> None:
+    snapshot = folder / "store.snapshot"
+    content = snapshot.read_bytes()
+    for text, told in (
+        (b'"notes-599"', "100 records of notes"),
+        (b"\n[1,2,3,", "what finds the records of people"),
+        (b'{"people-0":', "the index of people by id"),
+        (b'{"table":"notes"}', "a mark"),
+    ):
+        flip(snapshot, content.index(text) + 4)
+        refusal = JournaledDB(folder).engine.refusal
+        assert refusal is not None
+        assert refusal.why == f"not as written: {told}"
+        snapshot.write_bytes(content)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from personal_crm.storage.home import Home
-from personal_crm.storage.keeping import archive, automatic, mending, restoring
+from personal_crm.storage.keeping import archive, automatic, mending, replacing, restoring
 
 NOW = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
 CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate"}
@@ -33,8 +33,9 @@ def daily(home: Home, _file: Path) -> None:
 
 
 def repair(home: Home, _file: Path) -> None:
-    mending.set_damaged_aside(home, NOW)
+    replacing.set_damaged_aside(home, NOW)
     mending.write_store_anew(home, NOW)
+    replacing.bring_back_photos(home)
 
 
 TASKS: dict[str, Callable[[Home, Path], None]] = {

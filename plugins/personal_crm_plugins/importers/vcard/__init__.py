@@ -19,12 +19,12 @@ from personal_crm.plugin import (
     Source,
     hookimpl,
 )
+from personal_crm_plugins.importers.streams import numbered_lines, readable_head
 from personal_crm_plugins.importers.vcard.charsets import UNREADABLE, Decoder
 from personal_crm_plugins.importers.vcard.lines import ContentLine, content_line
 from personal_crm_plugins.importers.vcard.mapping import drafted, mapped
 from personal_crm_plugins.importers.vcard.reading import read
 from personal_crm_plugins.importers.vcard.splitting import RawCard, excerpt, raw_cards
-from personal_crm_plugins.importers.vcard.streams import numbered_lines, readable_head
 from personal_crm_plugins.importers.vcard.unfolding import content_lines
 
 PERSONAL_CRM_API = 1

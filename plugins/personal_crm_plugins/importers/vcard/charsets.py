@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from personal_crm_plugins.importers.vcard.streams import Numbered
+from personal_crm_plugins.importers.streams import Numbered
 
 UNREADABLE = "\ufffd"
 _TEXT_CHARSETS = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from personal_crm.plugin import Issue
-from personal_crm_plugins.importers.vcard.streams import LARGEST, Numbered
+from personal_crm_plugins.importers.streams import LARGEST, Numbered
 
 INDENTS = (b" ", b"\t")
 LINE_OVERHEAD = 100

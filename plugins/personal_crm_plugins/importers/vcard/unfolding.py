@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from personal_crm.plugin import Issue
+from personal_crm_plugins.importers.streams import Numbered
 from personal_crm_plugins.importers.vcard.splitting import INDENTS, PROPERTY, RawCard, excerpt
-from personal_crm_plugins.importers.vcard.streams import Numbered
 
 # The length of a line that a writer cuts at 75 (RFC 6350, 3.2), its end counted or not.
 FOLD_WIDTHS = range(70, 79)

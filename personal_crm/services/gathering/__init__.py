@@ -1,0 +1,1 @@
+"""From an address book to the people who matter: asked, not listed."""

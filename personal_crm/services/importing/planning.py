@@ -1,0 +1,124 @@
+"""Planning file by file: who reads it, and what would become of what stands in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from personal_crm.plugin import ContactCandidate, EventCandidate, Issue, RecordCandidate, Span
+from personal_crm.services.house import House
+from personal_crm.services.importing import identify
+from personal_crm.services.importing.calendar import CalendarPlanner
+from personal_crm.services.importing.extract import candidates
+from personal_crm.services.importing.forgotten import FORGOTTEN
+from personal_crm.services.importing.identify import Reader
+from personal_crm.services.importing.payloads import Payloads
+from personal_crm.services.importing.people import PeoplePlanner
+from personal_crm.services.importing.plan import Entry, FilePlan, Plan
+from personal_crm.services.importing.progress import Watched
+from personal_crm.services.importing.records import RecordPlanner
+from personal_crm.services.importing.tables import Said
+from personal_crm.services.importing.unreadable import Unreadable
+
+
+class Planner:
+    """Plans one file after the other; `finish` gives the plan.
+
+    `columns` says what those of tables hold, by their headings.
+    """
+
+    def __init__(self, house: House, columns: Mapping[str, str], me: tuple[str, ...]) -> None:
+        self._house = house
+        self._importers = house.plugins.importers()
+        self._people = PeoplePlanner(house)
+        self._records = RecordPlanner(house)
+        self._said = Said(house, columns)
+        self._plan = Plan(me=me, payloads=Payloads(house.home.folder))
+        self._occurrences: list[tuple[FilePlan, EventCandidate]] = []
+
+    def take(self, file: Watched | Unreadable, plugin: str, given: str) -> None:
+        """Plan what stands in `file`, read by `plugin` or whichever fits.
+
+        `given` names the folder or zip that it is one file of.
+
+        Raises:
+            WrongCall: where there is no such plugin, or something is said of the file's columns
+                that cannot be.
+        """
+        if isinstance(file, Unreadable):
+            self._plan.files.append(_unread(file.name, f"cannot be read: {file.why}", given))
+            return
+        failures = self._house.plugins.failures
+        reader = identify.surest(file.source, plugin, self._importers, failures)
+        if reader is None:
+            why = identify.why_nobody(file.source, self._importers)
+            self._plan.files.append(_unread(file.source.name, why, given))
+        else:
+            self._read(file, reader, given)
+        file.finish()
+
+    def finish(self, window: Span) -> Plan:
+        """Return the plan, with calendars, which need all people, planned for `window`.
+
+        Raises:
+            WrongCall: where a column was spoken of that no table has.
+        """
+        self._said.check_all_found()
+        if self._occurrences:
+            self._plan_events(window)
+        return self._plan
+
+    def _read(self, file: Watched, reader: Reader, given: str) -> None:
+        file.kind = reader.match.reason
+        sheet = FilePlan(file.source.name, reader.short, reader.match.reason, given=given)
+        self._plan.files.append(sheet)
+        file.source, sheet.table = self._said.read_as(file.source, reader)
+        if sheet.table and (columns := self._said.to_keep(sheet.table)):
+            self._plan.remembered.append(columns)
+        for item in candidates(reader, file, sheet, self._house.plugins.failures):
+            if isinstance(item, ContactCandidate):
+                _take(sheet, self._card(sheet, item))
+            elif isinstance(item, RecordCandidate):
+                entry = self._records.plan(item)
+                entry.about = "record"
+                _take(sheet, entry)
+            elif isinstance(item, EventCandidate):
+                self._occurrences.append((sheet, item))
+        if file.broken:
+            why = f"it can be read no further: {file.broken}"
+            sheet.issues.append(Issue(0, why, severity="error"))
+
+    def _card(self, sheet: FilePlan, card: ContactCandidate) -> Entry:
+        entry = self._people.plan(sheet.plugin, sheet.path, card)
+        if entry.verdict != "skipped":
+            entry.payloads = self._plan.payloads.add(card.payloads)
+        return entry
+
+    def _plan_events(self, window: Span) -> None:
+        """Plan what calendars hold, after all cards, whatever the order of the files."""
+        calendar = CalendarPlanner(self._house, self._people.everyone(), self._plan.me, window)
+        for sheet, item in self._occurrences:
+            sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
+        self._plan.strangers = tuple(calendar.strangers)
+        self._plan.unknown = tuple(calendar.unknown())
+        for sheet in self._plan.files:
+            sheet.issues.extend(_left_out(sheet.entries))
+            sheet.gone.extend(calendar.vanished(sheet.path))
+
+
+def _take(sheet: FilePlan, entry: Entry) -> None:
+    sheet.entries.append(entry)
+    if entry.reason == FORGOTTEN:
+        sheet.issues.append(Issue(entry.line, f"skipped: {FORGOTTEN}"))
+
+
+def _unread(name: str, why: str, given: str) -> FilePlan:
+    return FilePlan(name, "", "", issues=[Issue(0, why, severity="error")], given=given)
+
+
+def _left_out(entries: Iterable[Entry]) -> Iterator[Issue]:
+    """Yield an issue for each reason that occurrences were left out for, where it came first."""
+    reasons: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.verdict == "skipped" and entry.about == "meeting":
+            reasons.setdefault(entry.reason, []).append(entry)
+    for reason, alike in reasons.items():
+        many = f" ({len(alike)} of them)" if len(alike) > 1 else ""
+        yield Issue(alike[0].line, f"skipped: {reason}{many}")

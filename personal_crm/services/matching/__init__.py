@@ -1,0 +1,1 @@
+"""Whether two cards are one person: names compared as people write them, and what they share."""

@@ -1,0 +1,1 @@
+"""Two contacts that are one person made one, so that nothing either held is lost."""

@@ -1,0 +1,130 @@
+"""`gather`: asked before anybody is listed, left and resumed at will, undone as one action."""
+
+import io
+
+import pytest
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:{name}
+{more}
+END:VCARD
+"""
+
+
+@pytest.fixture
+def dialog(run, monkeypatch):
+    """Answer `gather` with lines; return what it printed, and what it asked."""
+
+    def answered(*lines, options=()):
+        given = io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode()))
+        monkeypatch.setattr("sys.stdin", given)
+        result = run("gather", *options)
+        assert result.code == 0, result.err
+        return result
+
+    return answered
+
+
+@pytest.fixture
+def phone(run, tmp_path):
+    """An address book: a plumber, friends, somebody with a picture's worth of detail."""
+    people = {
+        "Ana Díaz": "TEL:+4930111",
+        "Leo Brandt": "TEL:+4930112",
+        "Fay Morgan": "BDAY:1985-03-01\nADR:;;Lane 1;York;;;",
+        "Plumber Quick": "TEL:+4930113",
+        "Ana Silva": "TEL:+4930114",
+    }
+    cards = (CARDS.format(name=name, more=more) for name, more in people.items())
+    path = tmp_path / "phone.vcf"
+    path.write_text("".join(cards).replace("\n", "\r\n"), "utf-8")
+    assert run("import", str(path), "--yes").code == 0
+
+
+def rhythms(ask):
+    return {c["name"]: c["rhythm"] for c in ask("contact", "list")["contacts"]}
+
+
+def test_it_asks_before_it_shows_anybody(dialog, phone, ask):
+    told = dialog("Ana Díaz", "", "Leo", "", "", "m", "week", "w", "m", "", "", "")
+    asked = told.err
+    assert asked.index("bad news") < asked.index("lose touch") < asked.index("heard from again")
+    assert asked.index("heard from again") < asked.index("Fay Morgan (")
+    assert "Plumber" not in asked
+    assert rhythms(ask) == {
+        "Ana Díaz": "often", "Leo Brandt": "monthly", "Fay Morgan": "monthly",
+        "Plumber Quick": None, "Ana Silva": None,
+    }  # fmt: skip
+    assert told.out == (
+        "3 people. The other 2 stay in your address book, quiet unless you write about them.\n"
+    )
+
+
+def test_when_you_were_in_touch_last_becomes_a_touch_of_about_then(dialog, phone, ask):
+    dialog("Leo", "", "", "", "", "m")
+    (moment,) = ask("interaction", "list", "Leo")["interactions"]
+    assert (moment["date"], moment["note"]) == ("2026-04-14", "")
+
+
+def test_what_goes_on_is_asked_about_later(dialog, phone, ask):
+    dialog("Leo", "", "", "", "", "", "his move to the north")
+    (thread,) = ask("thread", "list", "Leo")["threads"]
+    assert thread["text"] == "his move to the north"
+    actions = [s["action"] for s in ask("today", "--on", "2026-05-11")["suggestions"]]
+    assert "ask-about" in actions
+
+
+def test_several_who_fit_are_named_and_asked_again(dialog, phone, ask):
+    told = dialog("Ana", "Ana Silva", "", "q")
+    assert "Ana Díaz" in told.err
+    assert rhythms(ask)["Ana Silva"] == "often"
+
+
+def test_somebody_who_is_in_no_book_can_be_written_down(dialog, phone, ask):
+    dialog("Zoe Quint", "y", "Bo Nobody", "", "", "q")
+    assert rhythms(ask)["Zoe Quint"] == "often"
+    assert "Bo Nobody" not in rhythms(ask)
+
+
+def test_it_is_left_and_resumed(dialog, phone, ask):
+    assert "goes on from here" in dialog("Leo", "q").err
+    assert rhythms(ask)["Leo Brandt"] == "often"
+    skipped = dialog("", "", "", "", "q")
+    assert "Fay Morgan (" in skipped.err
+    assert "Fay Morgan" not in dialog("", "", "", "q").err
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("h", ("household", False, None)),
+        ("d", ("dates-only", False, None)),
+        ("n", (None, False, "me")),
+    ],
+)
+def test_a_card_goes_where_it_belongs(dialog, phone, ask, key, expected):
+    dialog("", "", "", key)
+    (fay,) = ask("contact", "list", "Fay")["contacts"]
+    rhythm, archived, by = expected
+    assert (fay["rhythm"], fay["archived"]) == (rhythm, archived)
+    assert (fay["boundary"] or {}).get("by") == by
+
+
+def test_who_died_is_remembered_on_that_day(dialog, phone, ask):
+    dialog("", "", "", "x", "2019-11-02")
+    (fay,) = ask("contact", "list", "Fay")["contacts"]
+    assert fay["died"] == "2019-11-02"
+
+
+def test_it_is_one_action(dialog, phone, ask, run):
+    before = run("export", "-", "--to", "json").out
+    done = dialog("Leo", "Ana Díaz", "", "", "", "h", "m", "w", "news", options=("--json",))
+    assert done.data["people"] == 3
+    assert ask("undo")["undone"]["label"] == "Gather 3 people"
+    assert run("export", "-", "--to", "json").out == before
+
+
+def test_nothing_said_is_nothing_written(dialog, phone, ask):
+    told = dialog("q", options=("--json",))
+    assert told.data == {"people": 0, "transaction": None}
