@@ -32,6 +32,10 @@ def tell(printer: Printer, day: Today) -> None:
         (TO_ANSWER, [(q.contact.name, q.question) for q in day.questions]),
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
+            "Anything to remember? (log TEXT --with WHO)",
+            [(f"{met.start:%A}", _summary(met, day)) for met in day.met],
+        ),
+        (
             "Promises",
             [
                 (str(p.due), f"{day.names.get(p.contact, '')}: {p.text or PRIVATE}")
@@ -110,7 +114,7 @@ def _summary(meeting: Meeting, day: Today) -> str:
 
 
 def _held(held: HeldBack, day: Today) -> str:
-    return f"{left_alone.why(held, day.date)} ({left_alone.what(held)})"
+    return f"{held.cause.told(day.date)} ({left_alone.what(held)})"
 
 
 def _turns(years: int | None) -> str:

@@ -22,7 +22,7 @@ from personal_crm.domain.records import (
     Thread,
 )
 from personal_crm.domain.suggestion import Response
-from personal_crm.services.suggesting.day import Offered, Today
+from personal_crm.services.suggesting.day import HeldBack, Offered, Today
 
 Shape = dict[str, Any]
 FIELDS: Mapping[type[Record], tuple[str, ...]] = {
@@ -83,7 +83,7 @@ def today(day: Today) -> Shape:
         "date": day.date.isoformat(),
         "suggestions": [_offered(offered) for offered in day.suggestions],
         "questions": _picked(day.questions, "contact", "question"),
-        "held_back": _picked(day.held_back, "action", "contact", "reason"),
+        "held_back": [_held(held) for held in day.held_back],
         "dates": _picked(day.dates, "contact", "label", "date", "turns"),
         "events": _picked(day.meetings, "id", "summary", "start", "contacts"),
         "promises": _picked(day.promises, *TODAYS_PROMISE),
@@ -105,6 +105,14 @@ def _offered(offered: Offered) -> Shape:
         "channel": suggestion["channel"],
         "first_day": suggestion["first_day"],
         "last_day": suggestion["last_day"],
+    }
+
+
+def _held(held: HeldBack) -> Shape:
+    return {
+        "action": held.action,
+        "contact": to_shape(held.contact),
+        "reason": held.cause.reason,
     }
 
 

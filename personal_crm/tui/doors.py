@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from textual.screen import Screen
 
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.records import Event
+from personal_crm.services import agenda
 from personal_crm.services.house import House
 from personal_crm.services.searching.service import Searching
 from personal_crm.services.settings_file import put
 from personal_crm.services.suggesting.day import Offered
-from personal_crm.tui.forms import answering, knowing, logging, noting
+from personal_crm.tui.forms import answering, knowing, logging, meeting, noting
 from personal_crm.tui.forms.form import Form
 from personal_crm.tui.screens.agenda import AgendaScreen
 from personal_crm.tui.screens.briefing import brief_screen
@@ -78,6 +81,17 @@ class Doors:
     def brief_screen(self, keys: Sequence[str]) -> Screen[None]:
         """Return what to have in mind about each of `keys`, the ids of contacts or events."""
         return brief_screen(self._house, keys)
+
+    def meeting_form(self, event: str) -> Form:
+        """Return the form about the meeting with the id `event`.
+
+        Raises:
+            WrongCall: where it is not there any more.
+        """
+        found = self._house.store.all(Event).get(event)
+        if found is None:
+            raise WrongCall("that meeting is not here any more", "", "3 shows those that are")
+        return meeting.about(self._house, agenda.meeting(self._house, found))
 
     def news_screen(self) -> Screen[None]:
         """Return the screen of your own news."""

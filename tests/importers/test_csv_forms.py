@@ -37,7 +37,7 @@ def test_google_of_today():
         "First Name": "Ana", "Middle Name": "", "Last Name": "Díaz", "Phonetic First Name": "Ah-na",
         "Name Prefix": "Dr.", "Nickname": "Anita", "File As": "", "Organization Name": "Olmo",
         "Organization Title": "Cook", "Organization Department": "Kitchen",
-        "Birthday": " --02-14", "Notes": "first\nsecond", "Photo": "https://p.test/ana.jpg",
+        "Birthday": " --02-14", "Notes": "first\nsecond ::: third", "Photo": "https://p.test/ana.jpg",
         "Labels": "* myContacts ::: Choir ::: * starred", "E-mail 1 - Label": "* Home",
         "E-mail 1 - Value": "ana@x.test", "Phone 1 - Label": "Mobile",
         "Phone 1 - Value": "+34 600 1 ::: +34 600 2", "Phone 2 - Label": "Boat",
@@ -52,7 +52,7 @@ def test_google_of_today():
     assert (ana.name, ana.given, ana.prefix) == ("Dr. Ana Díaz", "Ana", "Dr.")
     assert (ana.nicknames, ana.pronunciation) == (("Anita",), "Ah-na")
     assert (ana.organization, ana.title, ana.department) == ("Olmo", "Cook", "Kitchen")
-    assert (str(ana.birthday), ana.note) == ("--02-14", "first\nsecond")
+    assert (str(ana.birthday), ana.note) == ("--02-14", "first\nsecond ::: third")
     assert ana.photo == Photo(url="https://p.test/ana.jpg")
     assert ana.tags == ("Choir", "starred")
     assert ana.emails == (Labelled(value="ana@x.test", label="home"),)

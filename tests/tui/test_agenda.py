@@ -178,3 +178,16 @@ async def test_somebody_new_comes_with_their_meetings(look, met, house):
 async def test_where_all_are_known_that_is_said(look, met):
     async with look() as viewer:
         assert "is somebody you have" in await viewer.press("3", "up", "up", "a")
+
+
+async def test_after_a_meeting_today_is_one_key_from_a_note(look, met, house, tmp_path):
+    path = tmp_path / "friday.ics"
+    friday = CALENDAR.replace("20260428T", "20260503T").replace("UID:", "UID:again-")
+    path.write_bytes(friday.replace("\n", "\r\n").encode())
+    service.apply(house, service.plan(house, service.Request((str(path),))))
+    async with look() as viewer:
+        assert "Leo Brandt, yesterday: anything to remember? (m write)" in viewer.read()
+        await viewer.press("m", "ctrl+a", "ctrl+k")
+        await viewer.write("he sings in a band")
+        assert "anything to remember" not in await viewer.press("enter")
+    assert "he sings in a band" in moments(house)

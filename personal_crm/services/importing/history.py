@@ -9,6 +9,7 @@ from personal_crm.domain.records import Event, Initiator, Interaction, Kind
 from personal_crm.domain.text import fold
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
+from personal_crm.services.importing.yearly import is_a_date
 
 KIND_WORDS: tuple[tuple[Kind, str], ...] = (
     ("coffee", r"coffee|cafe|kaffee|tea|espresso"),
@@ -20,8 +21,6 @@ KIND_WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     ("visit", r"visit\w*|besuch\w*|stay with|sleepover|at home"),
 )
-DAY_WORDS = r"birthday|bday|anniversary|geburtstag|anniversaire|cumpleanos|compleanno"
-_DAY = re.compile(rf"\b(?:{DAY_WORDS})\b")
 _KINDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in KIND_WORDS]
 
 
@@ -54,7 +53,7 @@ class History:
         return self._house.store.all(Interaction).of(event.id, "event")
 
     def _interaction(self, event: Event) -> Interaction | None:
-        took_place = event.status != "cancelled" and not event.declined and not _is_a_date(event)
+        took_place = event.status != "cancelled" and not event.declined and not is_a_date(event)
         if not took_place or not event.contacts or _ended(event) >= self._now:
             return None
         if len(event.attendees) > self._limit or len(event.contacts) > self._limit:
@@ -98,11 +97,6 @@ def untouched(moment: Interaction, event: Event) -> bool:
     """Tell whether `moment` says no more than `event`, which it was made of."""
     made = interaction_of(event, moment.initiated_by)
     return msgspec.structs.replace(made, id=moment.id) == moment
-
-
-def _is_a_date(event: Event) -> bool:
-    """Tell whether an event is a reminder of somebody's day and no meeting."""
-    return event.all_day and _DAY.search(fold(event.summary)) is not None
 
 
 def _ended(event: Event) -> dt.datetime:

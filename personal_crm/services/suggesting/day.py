@@ -10,11 +10,13 @@ from personal_crm.domain.dates import later
 from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
+from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.kept import Kept, LastRead, Meeting
 from personal_crm.services.suggesting.listing import Answers, few, is_answer, ranked, sifted
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 from personal_crm.services.suggesting.windows import Windows
 
+MET_DAYS = 3
 PROMISES_AHEAD = dt.timedelta(days=7)
 STALE = dt.timedelta(days=30)
 
@@ -46,7 +48,7 @@ class HeldBack(Value, frozen=True, kw_only=True):
 
     action: str
     contact: Someone
-    reason: str
+    cause: Cause
 
 
 class ComingDate(Value, frozen=True, kw_only=True):
@@ -59,9 +61,11 @@ class ComingDate(Value, frozen=True, kw_only=True):
 
 
 class Today(Value, frozen=True, kw_only=True):
-    """What one day holds. `names` are those of the people of its meetings and promises, by id.
+    """What one day holds.
 
-    `stale` are the imported files that were not read again for long, the oldest first.
+    `met` are the memorable meetings of the last days, the latest first; `names` are those of the
+    people of its meetings and promises, by id. `stale` are the imported files that were not read
+    again for long, the oldest first.
     """
 
     date: dt.date
@@ -70,6 +74,7 @@ class Today(Value, frozen=True, kw_only=True):
     held_back: tuple[HeldBack, ...] = ()
     dates: tuple[ComingDate, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    met: tuple[Meeting, ...] = ()
     promises: tuple[Promise, ...] = ()
     names: dict[str, str] = {}
     people: int = 0
@@ -95,6 +100,7 @@ def compose(
         room = (kept.limit if limit is None else limit) - len(answered)
         listed = tuple(few(ranked(windows, answers, day), answers, day, room))
     meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
+    met = _met_lately(kept.meetings, day)
     promises = _promises(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
     return Today(
@@ -104,8 +110,9 @@ def compose(
         held_back=held,
         dates=coming(dates, day, DATES_AHEAD.days),
         meetings=meetings,
+        met=met,
         promises=promises,
-        names=_names(kept, meetings, promises),
+        names=_names(kept, (*meetings, *met), promises),
         people=kept.people,
         stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
@@ -120,9 +127,9 @@ def _answers(responses: Iterable[Response]) -> Answers:
 
 def _held_back(windows: Iterable[Window], answers: Answers, day: dt.date) -> Iterator[HeldBack]:
     for window in windows:
-        for suggestion, reason in sifted(window, answers.get(window.contact, ()), day):
-            if reason is not None:
-                yield HeldBack(action=suggestion.action, contact=_who(window), reason=reason)
+        for suggestion, cause in sifted(window, answers.get(window.contact, ()), day):
+            if cause is not None:
+                yield HeldBack(action=suggestion.action, contact=_who(window), cause=cause)
 
 
 def _questions(windows: Iterable[Window], answers: Answers, day: dt.date) -> Iterator[Question]:
@@ -184,6 +191,15 @@ def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:
         if promise.due is not None and promise.due - day <= PROMISES_AHEAD
     )
     return tuple(promise for _, _, promise in sorted(near))
+
+
+def _met_lately(meetings: Iterable[Meeting], day: dt.date) -> tuple[Meeting, ...]:
+    lately = [
+        meeting
+        for meeting in meetings
+        if meeting.memorable and 0 < (day - _local_day(meeting.start)).days <= MET_DAYS
+    ]
+    return tuple(reversed(lately))
 
 
 def _local_day(moment: dt.datetime) -> dt.date:

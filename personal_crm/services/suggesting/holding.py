@@ -8,6 +8,7 @@ import msgspec
 from personal_crm.domain.records import CHANNELS, Boundary
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.domain.text import fold, words
+from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.window import Window
 
 GRIEF_DAYS = {"hard": 30, "loss": 60}
@@ -21,23 +22,23 @@ MEETING_AHEAD_DAYS = 3
 QUESTION = "did-they-answer"
 
 
-def by_boundary(suggestion: Suggestion, window: Window, day: dt.date) -> str | None:
+def by_boundary(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
     """Return which boundary a suggestion would cross on `day`."""
     boundary = window.boundary
     if boundary is None:
         return None
     if boundary.no_contact:
-        return "boundary: no contact"
+        return Cause(sort="no contact")
     if boundary.pause_until is not None and day <= boundary.pause_until:
-        return f"boundary: pause until {boundary.pause_until}"
+        return Cause(sort="pause", day=boundary.pause_until)
     topic = _topic_in(suggestion, boundary)
     if topic:
-        return f"boundary: not about {'a topic' if boundary.private else f'“{topic}”'}"
+        return Cause(sort="topic", about="a topic" if boundary.private else f"“{topic}”")
     last, gap = window.last_interaction, boundary.at_most_days
     if last is not None and gap is not None and 0 <= (day - last).days < gap:
-        return f"boundary: at most once in {gap} days"
+        return Cause(sort="at most", about=f"{gap} days")
     if suggestion.channel is not None and not _allowed(boundary):
-        return "boundary: no way to be in touch is left"
+        return Cause(sort="no way")
     return None
 
 
@@ -50,50 +51,51 @@ def in_allowed_channel(suggestion: Suggestion, window: Window) -> Suggestion:
     return msgspec.structs.replace(suggestion, channel=usual)
 
 
-def by_grief(suggestion: Suggestion, window: Window, day: dt.date) -> str | None:
+def by_grief(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
     """Return the grief in which a cheerful suggestion would be out of place."""
     if suggestion.action not in SILENT_IN_GRIEF:
         return None
     for when, tone in window.griefs:
         if 0 <= (day - when).days <= GRIEF_DAYS.get(tone, 0):
-            return "grief: a hard time" if tone == "hard" else "grief: a loss"
+            return Cause(sort="hard time" if tone == "hard" else "loss")
     return None
 
 
-def by_chasing(suggestion: Suggestion, window: Window, day: dt.date) -> str | None:
+def by_chasing(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
     """Return why a suggestion would chase: your last two moves have nothing after them."""
     since = window.unanswered_since
     if suggestion.action not in CHASING or since is None:
         return None
     if 0 <= (day - since).days <= REST_DAYS:
-        return f"chasing: nothing written down from {window.first_name} since {since}"
+        return Cause(sort="chasing", about=window.first_name, day=since)
     return None
 
 
-def by_meeting(suggestion: Suggestion, window: Window, day: dt.date) -> str | None:
+def by_meeting(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
     """Return which near meeting with them makes it needless to get in touch on `day`."""
     if suggestion.action not in NEEDLESS_BEFORE_MEETING:
         return None
     near = (met for met in window.meetings if 0 <= (met - day).days <= MEETING_AHEAD_DAYS)
     met = next(near, None)
-    return f"meeting: {met}" if met else None
+    return Cause(sort="meeting", day=met) if met else None
 
 
-def by_response(suggestion: Suggestion, responses: Sequence[Response], day: dt.date) -> str | None:
+def by_response(
+    suggestion: Suggestion, responses: Sequence[Response], day: dt.date
+) -> Cause | None:
     """Return the answer, among those about this contact, that puts a suggestion to rest."""
     for response in responses:
         if response.date > day:
             continue
         if response.kind == "never" and response.action == suggestion.action:
-            return "response: never for this person"
+            return Cause(sort="never")
         if response.suggestion != suggestion.id or response.kind == "never":
             continue
         if response.until is not None and day >= response.until:
             continue
         if response.until is None and response.kind == "snoozed":
             continue
-        until = f" until {response.until}" if response.until else ""
-        return f"response: {response.kind}{until}"
+        return Cause(sort=response.kind, day=response.until)
     return None
 
 

@@ -17,16 +17,21 @@ from personal_crm.storage import files
 
 
 class Meeting(Value, frozen=True, kw_only=True):
-    """An event of the coming days, as far as Today shows it."""
+    """An event of these days, as far as Today shows it.
+
+    `memorable` says that something may be worth writing down after it: people you know took
+    part, it was no crowd and nobody's birthday, and you wrote no words of your own about it.
+    """
 
     id: str
     summary: str
     start: dt.datetime
     all_day: bool = False
     contacts: tuple[str, ...] = ()
+    memorable: bool = False
 
     @classmethod
-    def of(cls, event: Event) -> "Meeting":
+    def of(cls, event: Event, *, memorable: bool = False) -> "Meeting":
         """Return what Today shows of `event`."""
         return cls(
             id=event.id,
@@ -34,6 +39,7 @@ class Meeting(Value, frozen=True, kw_only=True):
             start=event.start,
             all_day=event.all_day,
             contacts=event.contacts,
+            memorable=memorable,
         )
 
 

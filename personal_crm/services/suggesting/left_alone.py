@@ -1,29 +1,7 @@
-"""What was held back, as people say it: “Left alone: Gil, quiet until 1 June”."""
+"""What was held back, as people say it: “Left alone: a word for Gil”."""
 
-import datetime as dt
-import re
-from collections.abc import Callable
-
-from personal_crm.domain.dates import spoken
 from personal_crm.services.suggesting.day import HeldBack
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SAID: tuple[tuple[str, str], ...] = (
-    (r"boundary: no contact", "no contact is wished"),
-    (r"boundary: pause until (.+)", "quiet is wished until {}"),
-    (r"boundary: not about (.+)", "{} is not to be mentioned"),
-    (r"boundary: at most once in (.+)", "not more than once in {}"),
-    (r"boundary: (.+)", "{}"),
-    (r"grief: a loss", "they are in grief"),
-    (r"grief: .+", "it is a hard time for them"),
-    (r"chasing: (.+)", "you reached out twice; {}"),
-    (r"meeting: (.+)", "you meet on {}"),
-    (r"response: never .*", "you asked for no more of these"),
-    (r"response: done.*", "you have done it"),
-    (r"response: snoozed until (.+)", "it comes back on {}"),
-    (r"response: dismissed until (.+)", "you set it aside until {}"),
-    (r"response: .*", "you set it aside"),
-)
 _ABOUT = {
     "check-in": "a word",
     "reconnect": "meeting again",
@@ -50,18 +28,6 @@ _ABOUT = {
 }
 
 
-def why(held: HeldBack, seen_from: dt.date) -> str:
-    """Return why it was held back; days are said as seen from `seen_from`."""
-    for pattern, said in _SAID:
-        if match := re.fullmatch(pattern, held.reason, re.DOTALL):
-            return _DAY.sub(_in_words(seen_from), said.format(*match.groups()))
-    return held.reason
-
-
 def what(held: HeldBack) -> str:
     """Return what would have been suggested, in a few words."""
     return _ABOUT.get(held.action, held.action.replace("-", " "))
-
-
-def _in_words(seen_from: dt.date) -> Callable[[re.Match[str]], str]:
-    return lambda found: spoken(dt.date.fromisoformat(found[0]), seen_from)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from personal_crm.domain.dates import later
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
+from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.ranking import standing, turn
 from personal_crm.services.suggesting.teaching import times_set_aside
 from personal_crm.services.suggesting.window import Window
@@ -19,18 +20,18 @@ Pair = tuple[Window, Suggestion]
 
 def sifted(
     window: Window, answers: Sequence[Response], day: dt.date
-) -> Iterator[tuple[Suggestion, str | None]]:
+) -> Iterator[tuple[Suggestion, Cause | None]]:
     """Yield what holds on `day`, with what holds it back, if anything does."""
     for suggestion in window.suggestions:
         if suggestion.holds_on(day):
-            reason = (
+            cause = (
                 holding.by_boundary(suggestion, window, day)
                 or holding.by_grief(suggestion, window, day)
                 or holding.by_response(suggestion, answers, day)
                 or holding.by_chasing(suggestion, window, day)
                 or holding.by_meeting(suggestion, window, day)
             )
-            yield holding.in_allowed_channel(suggestion, window), reason
+            yield holding.in_allowed_channel(suggestion, window), cause
 
 
 def ranked(windows: Windows, answers: Answers, day: dt.date) -> Iterator[Pair]:
@@ -79,7 +80,7 @@ def is_answer(response: Response) -> bool:
 
 
 def _alive(window: Window, answers: Sequence[Response], day: dt.date) -> Iterator[Suggestion]:
-    return (suggestion for suggestion, reason in sifted(window, answers, day) if reason is None)
+    return (suggestion for suggestion, cause in sifted(window, answers, day) if cause is None)
 
 
 def _standing(suggestion: Suggestion, answers: Sequence[Response], day: dt.date) -> int:

@@ -8,12 +8,13 @@ from typing import TypeVar
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
-from personal_crm.domain.records import Event, News
+from personal_crm.domain.records import Event, Interaction, News
 from personal_crm.domain.sources import Remembered
 from personal_crm.domain.suggestion import Response
 from personal_crm.domain.text import fold
 from personal_crm.plugin import Span, Suggester
 from personal_crm.services.clock import Clock
+from personal_crm.services.importing.yearly import is_a_date
 from personal_crm.services.people import People
 from personal_crm.services.plugins.manager import Plugins, Provided
 from personal_crm.services.settings import Settings
@@ -29,7 +30,7 @@ from personal_crm.storage.store import Store
 
 R = TypeVar("R", bound=Record)
 ROOM_AHEAD = dt.timedelta(days=35)
-BEFORE = dt.timedelta(days=1)
+BEFORE = dt.timedelta(days=4)
 
 
 class Suggesting:
@@ -185,7 +186,16 @@ class Suggesting:
 
     def _meetings(self, span: Span) -> tuple[Meeting, ...]:
         wanted = _near(self._store.all(Event), span)
-        return tuple(sorted((Meeting.of(e) for e in wanted), key=lambda m: (str(m.start), m.id)))
+        met = (Meeting.of(event, memorable=self._is_memorable(event)) for event in wanted)
+        return tuple(sorted(met, key=lambda m: (str(m.start), m.id)))
+
+    def _is_memorable(self, event: Event) -> bool:
+        if not event.contacts or is_a_date(event):
+            return False
+        if max(len(event.contacts), len(event.attendees)) > self._settings.meetings_people:
+            return False
+        made = self._store.all(Interaction).of(event.id, "event")
+        return all(moment.note in ("", event.summary) for moment in made)
 
 
 def _near(events: Iterable[Event], span: Span) -> list[Event]:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import NobodyFits
+from personal_crm.domain.speech import kind_in_words
 from personal_crm.services import listing, moments, timeline
 from personal_crm.services.house import House
 from personal_crm.services.listing import Row
@@ -223,7 +224,7 @@ class PeopleScreen(Room):
         return found
 
     def _paint(self, row: Row, width: int, _selected: bool) -> list[Line]:
-        last = f"{row.kind}, {since(row.last, self._today)}" if row.last else ""
+        last = f"{kind_in_words(row.kind)}, {since(row.last, self._today)}" if row.last else ""
         room = max((width - RHYTHM - LAST) * 3 // 5, 12)
         tags = fitting([f"#{tag}" for tag in row.tags], max(width - room - RHYTHM - LAST - 3, 0))
         return [

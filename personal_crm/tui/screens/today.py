@@ -36,6 +36,7 @@ from personal_crm.tui.screens.today_commands import (
     OpenIt,
     OpenThem,
     OtherWords,
+    RememberMeeting,
     Snooze,
     WriteDownOne,
     Yes,
@@ -70,6 +71,7 @@ class TodayScreen(AnsweringRoom):
         CopyDraft,
         OtherWords,
         Everything,
+        RememberMeeting,
         MyNews,
         BringContacts,
         WriteDownOne,
@@ -182,6 +184,8 @@ class TodayScreen(AnsweringRoom):
             return bool(self._today.questions)
         if name == "LetRest":
             return isinstance(selected, Offered) and selected.suggestion.action in ways.RESTING
+        if name == "RememberMeeting":
+            return bool(self._today.met)
         if name == "BriefMe":
             return selected is not None or any(met.contacts for met in self._today.meetings)
         if name in ("OpenIt", "OpenThem"):
@@ -233,6 +237,12 @@ class TodayScreen(AnsweringRoom):
         desk, keys = self._desk, meetings or ([row.contact.id] if row is not None else [])
         if desk is not None:
             self.show(lambda: desk.doors.brief_screen(keys))
+
+    @on(RememberMeeting)
+    def _remember_meeting(self) -> None:
+        desk, met = self._desk, self._today.met
+        if desk is not None and met:
+            self.show(lambda: desk.doors.meeting_form(met[0].id))
 
     @on(MyNews)
     def _my_news(self) -> None:

@@ -30,6 +30,12 @@ class BriefMe(Command):
     title = "Brief"
 
 
+class RememberMeeting(Command):
+    """Write down what is worth remembering of the last meeting with somebody you know."""
+
+    key = "m"
+
+
 class MyNews(Command):
     """Show news of your own, and who has heard them."""
 

@@ -56,7 +56,7 @@ def painted(row: TodayRow, width: int, wording: int | None, day: dt.date) -> lis
         return [left, line("You reached out twice; nothing is written down after that", "quiet")]
     if isinstance(row, HeldBack):
         told = f"Left alone: {left_alone.what(row)} for {row.contact.name}"
-        reason = left_alone.why(row, day)
+        reason = row.cause.told(day)
         return [line(cut(told, width), "quiet"), line(cut(reason, width), "quiet")]
     suggestion = row.suggestion
     title = spread((suggestion.title, ""), (_effort(row), "quiet"), width)
@@ -73,7 +73,7 @@ def beside(row: TodayRow, wording: int, width: int, day: dt.date) -> list[Line]:
     if isinstance(row, Question):
         return [line(row.contact.name, "strong")]
     if isinstance(row, HeldBack):
-        pieces = wrapped(left_alone.why(row, day), width)
+        pieces = wrapped(row.cause.told(day), width)
         reason = [line(piece, "quiet") for piece in pieces]
         return [line(row.contact.name, "strong"), line(""), *reason]
     suggestion = row.suggestion
@@ -120,6 +120,7 @@ def around(today: Today, width: int, *, tall: bool) -> list[Line]:
     told = (
         ("Dates", [_dated(coming, today.date) for coming in today.dates], 2),
         ("Meetings", [_met(meeting, today) for meeting in today.meetings], 1),
+        ("Met", [_to_remember(met, today) for met in today.met[:1]], 1),
         ("Promises", [_promised(promise, today) for promise in today.promises], 1),
         ("Files", [said] if (said := stale.told(today, "i")) else [], 1),
     )
@@ -156,6 +157,12 @@ def _promised(promise: Promise, today: Today) -> str:
     words = "something private" if promise.private else promise.text
     due = f", {near(promise.due, today.date)}" if promise.due else ""
     return f"{today.names.get(promise.contact, '')}: {shortened(words, 40)}{due}"
+
+
+def _to_remember(meeting: Meeting, today: Today) -> str:
+    names = ", ".join(today.names[key] for key in meeting.contacts if key in today.names)
+    start = meeting.start.astimezone() if meeting.start.tzinfo else meeting.start
+    return f"{names}, {near(start.date(), today.date)}: anything to remember? (m write)"
 
 
 def _met(meeting: Meeting, today: Today) -> str:

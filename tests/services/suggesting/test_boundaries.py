@@ -24,7 +24,7 @@ def due_for_a_check_in(story: Story, **fields: Any) -> Contact:
 
 def reasons(story: Story) -> list[str]:
     """Return why anything was held back on the day."""
-    return [held.reason for held in story.today(everything=True).held_back]
+    return [held.cause.reason for held in story.today(everything=True).held_back]
 
 
 def test_no_contact_holds_everything_back_and_says_so(story: Story) -> None:

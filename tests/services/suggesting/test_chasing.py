@@ -27,7 +27,7 @@ def test_after_two_moves_it_is_held_and_you_are_asked(story: Story) -> None:
     today = story.today(everything=True)
     assert today.suggestions == ()
     (held,) = today.held_back
-    assert (held.action, held.reason[:8]) == ("check-in", "chasing:")
+    assert (held.action, held.cause.reason[:8]) == ("check-in", "chasing:")
     (question,) = story.today().questions
     assert question.question == "Did Leo answer?"
 

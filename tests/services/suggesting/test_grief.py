@@ -22,7 +22,7 @@ def test_a_birthday_in_grief_is_held_back_to_the_last_day_of_it(
     milestone = story.put(Milestone(contact=ana.id, text="x", date=story.ago(days), tone=tone))
     assert set(story.actions()) <= {"support"}
     (held,) = story.today(everything=True).held_back
-    assert (held.action, held.reason[:5]) == ("celebrate", "grief")
+    assert (held.action, held.cause.reason[:5]) == ("celebrate", "grief")
     day_before = story.ago(days + 1)
     story.put(Milestone(id=milestone.id, contact=ana.id, text="x", date=day_before, tone=tone))
     assert "celebrate" in story.actions()

@@ -28,7 +28,7 @@ def test_a_near_meeting_holds_what_it_makes_needless(ask, suggest, action, days)
     today = on_the_day(ask, suggest, meeting(days), action)
     assert today.suggestions == ()
     [held] = today.held_back
-    assert held.reason == f"meeting: {DAY + dt.timedelta(days=days)}"
+    assert held.cause.reason == f"meeting: {DAY + dt.timedelta(days=days)}"
 
 
 @pytest.mark.parametrize(

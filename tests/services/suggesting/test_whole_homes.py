@@ -50,7 +50,7 @@ ACTIONS = sorted(
 )
 homes = st.lists(st.sampled_from(range(len(PEOPLE))), min_size=2, max_size=6, unique=True)
 days = st.integers(0, 60).map(lambda number: DAY + dt.timedelta(days=number))
-bounded = settings(max_examples=12)
+bounded = settings(max_examples=8)
 
 
 def hostile(person: Person, span: Span) -> Iterator[Suggestion]:

@@ -2,8 +2,7 @@
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from personal_crm.domain.contact import (
@@ -17,18 +16,14 @@ from personal_crm.domain.contact import (
     Photo,
     Related,
 )
-from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.text import fold
 from personal_crm.plugin import ContactCandidate, Issue
-from personal_crm_plugins.importers.csv.dates import date_of
+from personal_crm_plugins.importers.csv.draft import Draft, Taker
 from personal_crm_plugins.importers.csv.headings import Target
 from personal_crm_plugins.importers.csv.rows import Row
 from personal_crm_plugins.importers.csv.sheets import Sheet
-from personal_crm_plugins.importers.vcard.labels import own_label
 
-SEVERAL = " ::: "
 NOBODY = "a row without a name, email, phone or organisation names nobody"
-MORE_CELLS = "more cells than headings; those beyond are kept in extra"
 NO_DATE = "no date that can be read; kept in extra"
 SPOKEN_ORDER = ("prefix", "given", "additional", "family", "suffix")
 YOMI = ("given yomi", "additional yomi", "family yomi")
@@ -43,89 +38,13 @@ PARTS = {
     "street": "street", "number": "street", "city": "city", "region": "region",
     "postcode": "postcode", "country": "country", "po box": "po_box", "extended": "extended",
 }  # fmt: skip
-_SPOKEN = frozenset(
-    (
-        "anniversary", "other", "spouse", "partner", "domestic partner", "child", "mother",
-        "father", "parent", "brother", "sister", "friend", "relative", "manager", "assistant",
-        "profile",
-    )
-)  # fmt: skip
-# What begins as a formula has an apostrophe before it, in our own tables and in many others.
-_HARMLESS = re.compile(r"'+[=+\-@\t\r]")
 _OF_ALL = frozenset(("mycontacts", "my contacts"))
-
-
-class _Draft:
-    """A contact being put together, cell by cell."""
-
-    def __init__(self, sheet: Sheet, row: Row) -> None:
-        self.issues: list[Issue] = []
-        self.uid = ""
-        self.single: dict[str, Any] = {}
-        self.many: dict[str, dict[Any, None]] = defaultdict(dict)
-        self.yomi: dict[str, str] = {}
-        self.places: dict[str, dict[str, str]] = defaultdict(dict)
-        self.whole: dict[str, str] = {}
-        self.place_labels: dict[str, str] = {}
-        self._sheet = sheet
-        self._row = row
-        self._labels: dict[str, str] = {}
-
-    def take(self) -> None:
-        """Take all cells; labels first, as values need them."""
-        cells = [_meant(cell.strip()) for cell in self._row.cells]
-        columns = self._sheet.targets
-        for column, cell in zip(columns, cells, strict=False):
-            if column.field == "label" and cell:
-                self._labels[column.group] = cell.removeprefix("* ")
-        for at, cell in enumerate(cells):
-            if not cell:
-                continue
-            if at >= len(columns):
-                self.keep(f"Column {at + 1}", cell)
-            elif columns[at].field != "label":
-                for piece in cell.split(SEVERAL):
-                    if not self._taken(columns[at], piece.strip()):
-                        self.keep(self._sheet.headings[at], piece)
-        if len(cells) > len(columns) and any(cells[len(columns) :]):
-            self.warn(MORE_CELLS, self._row.raw)
-
-    def keep(self, heading: str, cell: str) -> None:
-        """Keep a cell that has no field, under its heading."""
-        self.many["extra"][heading, cell] = None
-
-    def warn(self, message: str, text: str) -> None:
-        """Report what could not be understood."""
-        self.issues.append(Issue(self._row.line, message, text[:500]))
-
-    def label(self, column: Target) -> str:
-        """Return the word for a value: what its label column says, else its heading."""
-        said = own_label(self._labels.get(column.group, ""))
-        return (said.lower() if said.lower() in _SPOKEN else said) or column.label
-
-    def date(self, cell: str) -> PartialDate | None:
-        """Return a date; None where there is none, and an issue where it cannot be read.
-
-        Raises:
-            ValueError: where it cannot be read.
-        """
-        return date_of(cell, month_first=self._sheet.month_first)
-
-    def put(self, field: str, value: object) -> bool:
-        """Fill a field of one value; tell whether it was free, or held the same."""
-        return bool(self.single.setdefault(field, value) == value)
-
-    def _taken(self, column: Target, cell: str) -> bool:
-        if column.field in PARTS:
-            return _part(self, column, cell)
-        taker = _TAKERS.get(column.field)
-        return taker is not None and taker(self, column, cell)
 
 
 def candidate(sheet: Sheet, row: Row, reading: str) -> Iterator[ContactCandidate | Issue]:
     """Yield the issues of a row, and who it names."""
-    draft = _Draft(sheet, row)
-    draft.take()
+    draft = Draft(sheet, row)
+    draft.fill(_taken)
     contact = _contact(draft)
     yield from draft.issues
     skip = "" if contact.name else NOBODY
@@ -137,7 +56,12 @@ def candidate(sheet: Sheet, row: Row, reading: str) -> Iterator[ContactCandidate
     )
 
 
-def _contact(draft: _Draft) -> Contact:
+def _taken(draft: Draft, column: Target, cell: str) -> bool:
+    taker = _part if column.field in PARTS else _TAKERS.get(column.field)
+    return taker is not None and taker(draft, column, cell)
+
+
+def _contact(draft: Draft) -> Contact:
     """Return the draft as a contact, shown by the first of what can name somebody."""
     for group in dict.fromkeys((*draft.places, *draft.whole)):
         parts = draft.places.get(group) or {"street": draft.whole[group]}
@@ -159,10 +83,6 @@ def _contact(draft: _Draft) -> Contact:
     return Contact(**fields, name=next(filter(None, choices), ""), extra=extra)
 
 
-def _meant(cell: str) -> str:
-    return cell[1:] if _HARMLESS.match(cell) else cell
-
-
 def _uid(sheet: Sheet, contact: Contact, row: Row) -> str:
     """Return what tells this row from others of the same table when it is written again.
 
@@ -174,7 +94,7 @@ def _uid(sheet: Sheet, contact: Contact, row: Row) -> str:
     return f"sha256:{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
 
 
-def _part(draft: _Draft, column: Target, cell: str) -> bool:
+def _part(draft: Draft, column: Target, cell: str) -> bool:
     part = PARTS[column.field]
     parts = draft.places[column.group]
     draft.place_labels.setdefault(column.group, draft.label(column))
@@ -183,47 +103,47 @@ def _part(draft: _Draft, column: Target, cell: str) -> bool:
     return True
 
 
-def _whole_address(draft: _Draft, column: Target, cell: str) -> bool:
+def _whole_address(draft: Draft, column: Target, cell: str) -> bool:
     draft.place_labels.setdefault(column.group, draft.label(column))
     draft.whole[column.group] = cell
     return True
 
 
-def _single(draft: _Draft, column: Target, cell: str) -> bool:
+def _single(draft: Draft, column: Target, cell: str) -> bool:
     return draft.put(SINGLE[column.field], cell)
 
 
-def _many(draft: _Draft, column: Target, cell: str) -> bool:
+def _many(draft: Draft, column: Target, cell: str) -> bool:
     draft.many[MANY[column.field]][cell] = None
     return True
 
 
-def _email(draft: _Draft, column: Target, cell: str) -> bool:
+def _email(draft: Draft, column: Target, cell: str) -> bool:
     draft.many["emails"][Labelled(value=cell, label=draft.label(column))] = None
     return True
 
 
-def _phone(draft: _Draft, column: Target, cell: str) -> bool:
+def _phone(draft: Draft, column: Target, cell: str) -> bool:
     draft.many["phones"][Phone(value=cell, label=draft.label(column))] = None
     return True
 
 
-def _url(draft: _Draft, column: Target, cell: str) -> bool:
+def _url(draft: Draft, column: Target, cell: str) -> bool:
     draft.many["urls"][Labelled(value=cell, label=draft.label(column))] = None
     return True
 
 
-def _handle(draft: _Draft, column: Target, cell: str) -> bool:
+def _handle(draft: Draft, column: Target, cell: str) -> bool:
     draft.many["handles"][Handle(service=draft.label(column).lower(), value=cell)] = None
     return True
 
 
-def _related(draft: _Draft, column: Target, cell: str) -> bool:
+def _related(draft: Draft, column: Target, cell: str) -> bool:
     draft.many["related"][Related(label=draft.label(column) or "other", name=cell)] = None
     return True
 
 
-def _tags(draft: _Draft, _column: Target, cell: str) -> bool:
+def _tags(draft: Draft, _column: Target, cell: str) -> bool:
     """Take groups; that of everybody, which Google adds, says nothing of anybody."""
     for tag in re.split(r"[;,]", cell):
         word = tag.strip().removeprefix("* ")
@@ -232,7 +152,7 @@ def _tags(draft: _Draft, _column: Target, cell: str) -> bool:
     return True
 
 
-def _day(draft: _Draft, column: Target, cell: str) -> bool:
+def _day(draft: Draft, column: Target, cell: str) -> bool:
     try:
         date = draft.date(cell)
     except ValueError:
@@ -247,25 +167,25 @@ def _day(draft: _Draft, column: Target, cell: str) -> bool:
     return True
 
 
-def _photo(draft: _Draft, _column: Target, cell: str) -> bool:
+def _photo(draft: Draft, _column: Target, cell: str) -> bool:
     return "://" in cell and draft.put("photo", Photo(url=cell))
 
 
-def _yomi(draft: _Draft, column: Target, cell: str) -> bool:
+def _yomi(draft: Draft, column: Target, cell: str) -> bool:
     return draft.yomi.setdefault(column.field, cell) == cell
 
 
-def _custom(draft: _Draft, column: Target, cell: str) -> bool:
+def _custom(draft: Draft, column: Target, cell: str) -> bool:
     draft.keep(draft.label(column) or "Custom field", cell)
     return True
 
 
-def _id(draft: _Draft, _column: Target, cell: str) -> bool:
+def _id(draft: Draft, _column: Target, cell: str) -> bool:
     draft.uid = draft.uid or cell
     return draft.uid == cell
 
 
-_TAKERS: dict[str, Callable[[_Draft, Target, str], bool]] = {
+_TAKERS: dict[str, Taker] = {
     "email": _email, "phone": _phone, "url": _url, "handle": _handle, "related": _related,
     "tag": _tags, "birthday": _day, "died": _day, "date": _day, "photo": _photo,
     "custom": _custom, "id": _id, "address": _whole_address,
