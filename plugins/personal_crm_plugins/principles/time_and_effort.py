@@ -143,8 +143,11 @@ def _why(person: Person, seen_from: dt.date) -> str:
 
 
 def _usual_channel(person: Person) -> Kind:
-    kinds = [moment.kind for moment in person.interactions]
-    return max(CHANNELS, key=kinds.count)
+    counts = dict.fromkeys(CHANNELS, 0)
+    for moment in person.interactions:
+        if moment.kind in counts:
+            counts[moment.kind] += 1
+    return max(CHANNELS, key=counts.__getitem__)
 
 
 @hookimpl
