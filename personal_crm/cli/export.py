@@ -23,7 +23,13 @@ STANDARD_OUTPUT = "-"
 @click.command(cls=Command)
 @click.argument("path")
 @click.argument("people", type=WHO, nargs=-1, metavar="[WHO]...")
-@click.option("--to", type=TEXT, required=True, help="The format: vcard, csv, json, reminders …")
+@click.option(
+    "--to",
+    type=TEXT,
+    metavar="FORMAT",
+    required=True,
+    help="The format: vcard, csv, json, reminders …",
+)
 @click.option("--include-private", is_flag=True, help="What is private too.")
 @click.option(
     "--titles",

@@ -44,7 +44,8 @@ def options(fields: Iterable[Field], *, changing: bool = False) -> list[click.Pa
             found.append(_flag(field))
             continue
         names = [f"--{field.option}", field.name]
-        found.append(click.Option(names, type=field.type, multiple=field.several, help=field.about))
+        about = f"{field.about} Can be repeated." if field.several else field.about
+        found.append(click.Option(names, type=field.type, multiple=field.several, help=about))
         if changing and field.emptied:
             names = [f"--no-{field.option}", _emptied(field)]
             found.append(click.Option(names, is_flag=True, hidden=True))

@@ -28,10 +28,21 @@ WITHOUT_COUNTRY = (
 
 @click.command("import", cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--from", "plugin", type=TEXT, default="", metavar="PLUGIN", help="Read by which.")
-@click.option("--me", multiple=True, type=TEXT, metavar="EMAIL", help="Your own address.")
-@click.option("--since", type=PAST_DATE, help="The first day of calendars: two years back.")
-@click.option("--until", type=DATE, help="The last day of calendars: one year ahead.")
+@click.option(
+    "--from",
+    "plugin",
+    type=TEXT,
+    default="",
+    metavar="PLUGIN",
+    help="The plugin that reads it; guessed, unless said.",
+)
+@click.option(
+    "--me", multiple=True, type=TEXT, metavar="EMAIL", help="Your own address; can be repeated."
+)
+@click.option(
+    "--since", type=PAST_DATE, help="From which day of calendars on: two years ago, unless said."
+)
+@click.option("--until", type=DATE, help="Up to which day of calendars: in a year, unless said.")
 @click.option(
     "--column", "columns", multiple=True, type=TEXT, metavar="HEADING=FIELD",
     help="What a table's column holds.",

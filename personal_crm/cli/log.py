@@ -10,7 +10,7 @@ from personal_crm.cli.answering import answer
 from personal_crm.cli.commands import Command, Group
 from personal_crm.cli.fields import PRIVATE, Field, given, options
 from personal_crm.cli.nouns import delete_command, edit_command
-from personal_crm.cli.parameters import DATE, INITIATOR, KIND, PAST_DATE, TEXT, TONE
+from personal_crm.cli.parameters import DATE, INITIATOR, KIND, NUMBER, PAST_DATE, TEXT, TONE
 from personal_crm.cli.references import WHO
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.cli.shapes import Shape
@@ -28,7 +28,7 @@ FIELDS = (
     Field("initiated_by", "from", "Who began it.", INITIATOR),
     Field("tone", "tone", "How it felt. Heavy ones are private.", TONE),
     Field("place", "place", "Where.", TEXT),
-    Field("duration_minutes", "minutes", "How long.", click.IntRange(min=0)),
+    Field("duration_minutes", "minutes", "How long, in minutes.", NUMBER),
     PRIVATE,
 )
 CHANGED = (

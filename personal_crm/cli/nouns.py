@@ -137,4 +137,4 @@ def _add(noun: Noun) -> Command:
 
 
 def _record(kind: type[Record]) -> click.Argument:
-    return click.Argument(["record"], type=reference(kind))
+    return click.Argument(["record"], type=reference(kind), metavar="ID")

@@ -16,6 +16,7 @@ from personal_crm.domain.text import storable
 from personal_crm.domain.words_for_dates import parse_day
 
 T = TypeVar("T")
+LONGEST_NUMBER = 6
 
 
 def session() -> Session:
@@ -61,6 +62,13 @@ def observed(said: str) -> str:
     return _read(observances.observed, storable(said).strip())
 
 
+def number(said: str) -> int:
+    """Read a whole number from 0 on."""
+    if not (said.isascii() and said.isdecimal() and len(said) <= LONGEST_NUMBER):
+        raise click.BadParameter(f"{said!r} is no whole number from 0 on; write 45")
+    return int(said)
+
+
 def _read(parse: Callable[[str], T], said: str) -> T:
     try:
         return parse(said)
@@ -68,12 +76,20 @@ def _read(parse: Callable[[str], T], said: str) -> T:
         raise click.BadParameter(str(error)) from error
 
 
-TEXT = FuncParamType(text)
-DATE = FuncParamType(date)
-PAST_DATE = FuncParamType(past_date)
-PARTIAL = FuncParamType(partial_date)
-DURATION = FuncParamType(duration)
-OBSERVED = FuncParamType(observed)
+def _typed(read: Callable[[str], T], word: str) -> "click.ParamType[T]":
+    """Return a type that help calls by `word`."""
+    kind = FuncParamType(read)
+    kind.name = word
+    return kind
+
+
+TEXT = _typed(text, "text")
+DATE = _typed(date, "date")
+PAST_DATE = _typed(past_date, "date")
+PARTIAL = _typed(partial_date, "date")
+DURATION = _typed(duration, "length")
+OBSERVED = _typed(observed, "day")
+NUMBER = _typed(number, "number")
 KIND = click.Choice(KINDS, case_sensitive=False)
 RHYTHM = click.Choice(RHYTHMS, case_sensitive=False)
 TONE = click.Choice(TONES, case_sensitive=False)

@@ -6,7 +6,6 @@ from click.types import FuncParamType
 from personal_crm.cli.parameters import session
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.tables import TYPE_WORD
 from personal_crm.domain.text import storable
 from personal_crm.services import records
 
@@ -26,7 +25,7 @@ def reference(kind: type[Record]) -> "click.ParamType[Record]":
     def find(said: str) -> Record:
         return records.find(session().house, kind, storable(said))
 
-    find.__name__ = f"{TYPE_WORD[kind]}-id"
+    find.__name__ = "id"
     return FuncParamType(find)
 
 

@@ -67,6 +67,8 @@ def _tell(printer: Printer, found: Found, today: dt.date) -> None:
     if found.guessed:
         printer.line("Nothing is written so. Perhaps you meant:")
     printer.table([_row(result, found, today) for result in found.results])
+    if found.more:
+        printer.line("There is more: another word narrows it.")
 
 
 def _row(result: Result, found: Found, today: dt.date) -> list[Fact]:

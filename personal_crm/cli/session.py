@@ -26,6 +26,7 @@ class Session:
         self.debug = False
         self.understood: list[str] = []
         self._wrote = False
+        self._said: set[str] = set()
 
     @cached_property
     def clock(self) -> Clock:
@@ -80,8 +81,10 @@ class Session:
             self.say(told)
 
     def say(self, message: str) -> None:
-        """Tell the person something that is no part of the answer."""
-        click.echo(visible(message), err=True)
+        """Tell the person something that is no part of the answer, and the same only once."""
+        if message not in self._said:
+            self._said.add(message)
+            click.echo(visible(message), err=True)
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -11,7 +11,7 @@ import click
 from personal_crm.cli import day_text, shapes
 from personal_crm.cli.answering import print_json
 from personal_crm.cli.commands import Command
-from personal_crm.cli.parameters import DATE
+from personal_crm.cli.parameters import DATE, NUMBER
 from personal_crm.cli.printing import Printer
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.services.suggesting.day import Today, compose
@@ -21,7 +21,7 @@ from personal_crm.storage.home import Home
 
 @click.command(cls=Command)
 @click.option("--on", type=DATE, help="Another day.")
-@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@click.option("--limit", type=NUMBER, help="At most so many.")
 @click.option("--all", "everything", is_flag=True, help="All, and what was held back.")
 @click.option("--line", is_flag=True, help="How much, without names: for a prompt.")
 @pass_session

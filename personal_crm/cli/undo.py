@@ -5,7 +5,7 @@ import click
 from personal_crm.cli.answering import answer
 from personal_crm.cli.commands import Command
 from personal_crm.cli.parameters import TEXT
-from personal_crm.cli.printing import Fact, short
+from personal_crm.cli.printing import Fact, Printer, short
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.cli.shapes import Shape
 from personal_crm.services import undoing
@@ -22,7 +22,7 @@ def undo(session: Session, key: str | None, listing: bool) -> None:
     if listing:
         actions = store.actions()
         shape = {"transactions": [{**_shape(a), "state": a.state} for a in actions]}
-        answer(session, shape, lambda printer: printer.table([_row(a) for a in actions]))
+        answer(session, shape, lambda printer: _tell(printer, actions))
         return
     action = store.undo(undoing.find(session.house, key).id if key else None)
     undone = {"undone": _shape(action)}
@@ -44,6 +44,13 @@ def _shape(action: Action) -> Shape:
         "label": action.label,
         "at": action.at.isoformat(timespec="seconds"),
     }
+
+
+def _tell(printer: Printer, actions: list[Action]) -> None:
+    if actions:
+        printer.table([_row(action) for action in actions])
+    else:
+        printer.line("Nothing was done yet that could be undone.")
 
 
 def _row(action: Action) -> list[Fact]:

@@ -8,6 +8,7 @@ import msgspec
 
 from personal_crm.domain.base import Record, Value
 from personal_crm.domain.dates import PartialDate
+from personal_crm.domain.faults import NOT_UTF8
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
@@ -82,4 +83,4 @@ def decode(text: bytes, kind: type[V]) -> V:
     try:
         return msgspec.json.decode(text, type=kind, dec_hook=_read)
     except UnicodeDecodeError as error:
-        raise msgspec.DecodeError(f"it is not UTF-8: {error}") from error
+        raise msgspec.DecodeError(NOT_UTF8) from error

@@ -12,6 +12,7 @@ _YEAR = re.compile(r"(\d{4})")
 _DURATION = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 LEAP_YEAR = 2000
+WAYS_TO_WRITE = "1990-02-14, --02-14, 1990-02 or 1990"
 _MONTHS = tuple(calendar.month_name)
 
 
@@ -38,11 +39,14 @@ class PartialDate:
             raise ValueError("a date needs a year, or a month and a day")
         if day is not None and month is None:
             raise ValueError("a date with a day needs its month")
-        date(
-            LEAP_YEAR if year is None else year,
-            1 if month is None else month,
-            1 if day is None else day,
-        )
+        try:
+            date(
+                LEAP_YEAR if year is None else year,
+                1 if month is None else month,
+                1 if day is None else day,
+            )
+        except ValueError:
+            raise ValueError(f"no calendar has such a day; write {WAYS_TO_WRITE}") from None
         for name, value in (("year", year), ("month", month), ("day", day)):
             object.__setattr__(self, name, value)
 
@@ -65,7 +69,7 @@ class PartialDate:
             return cls(*map(int, match.groups()))
         if match := _YEAR.fullmatch(text):
             return cls(int(text))
-        raise ValueError(f"{text!r} is no date; write 1990-02-14, --02-14, 1990-02 or 1990")
+        raise ValueError(f"{text!r} is no date; write {WAYS_TO_WRITE}")
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":

@@ -78,7 +78,10 @@ def own_observance(said: str) -> tuple[PartialDate, str] | None:
         return None
     if not label:
         raise ValueError(f"{said!r} needs a name for the day, as 03-21=Spring")
-    return PartialDate.parse(f"--{day}"), label
+    try:
+        return PartialDate.parse(f"--{day}"), label
+    except ValueError:
+        raise ValueError(f"{day!r} is no day of the year; write 03-21=Spring") from None
 
 
 def observed(said: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from personal_crm.domain.text import words
+from personal_crm.domain.text import lines_of_words, words
 
 # Both are sought in folded words with one blank between, where “haven’t” is two.
 BLAME = re.compile(
@@ -66,13 +66,14 @@ def kind_in_words(kind: str) -> str:
 
 def fault_in(said: str) -> str | None:
     """Return the words of blame, or of a claim that something did not happen, in a line."""
-    faults = (fault_in_words(" ".join(words(line))) for line in said.split("\n"))
-    return next((fault for fault in faults if fault), None)
+    faults = map(fault_in_words, lines_of_words(said.split("\n")).split("\n"))
+    return next(filter(None, faults), None)
 
 
 @lru_cache(REMEMBERED_LINES)
-def fault_in_words(folded: str) -> str | None:
-    """Return the same of folded words with one blank between; most are said again and again."""
+def fault_in_words(line: str) -> str | None:
+    """Return the same of folded words with blanks between; most are said again and again."""
+    folded = " ".join(line.split())
     match = BLAME.search(folded) or CLAIM.search(folded)
     return match[0] if match else None
 

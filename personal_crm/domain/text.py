@@ -1,6 +1,7 @@
 """Text from outside: folded for comparing, made harmless for showing."""
 
 import re
+import string
 import unicodedata
 from collections.abc import Sequence
 
@@ -8,12 +9,17 @@ _STROKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 _WORDS = re.compile(r"[^\W_]+")
-_BLANK = ord(" ")
-_ONLY_WORDS = bytes(
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else _BLANK for code in range(256)
-)
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}
+
+
+def _only(kept: str) -> bytes:
+    """Return a table that makes ASCII lower case, and a blank of all that is not `kept`."""
+    return bytes(code if chr(code) in kept else ord(" ") for code in bytes(range(256)).lower())
+
+
+_ONLY_WORDS = _only(string.ascii_lowercase + string.digits)
+_ONLY_WORDS_AND_LINES = _only(string.ascii_lowercase + string.digits + "\n")
 
 
 class _Bare(dict[int, str | None]):
@@ -52,24 +58,22 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
 def words(text: str) -> list[str]:
     """Return the folded words of `text`, without punctuation."""
     if text.isascii():
-        return _without_punctuation(text).split()
+        return text.encode().translate(_ONLY_WORDS).decode().split()
     return _WORDS.findall(fold(text))
 
 
-def words_in_line(text: str) -> str:
-    """Return the same words in one line, with a blank between two and at either end."""
+def lines_of_words(texts: Sequence[str]) -> str:
+    """Return the same words of each text on a line, a blank between two and at either end."""
     # An apostrophe parts words in either form, and our own texts hold little else beyond ASCII.
-    text = text.replace("’", "'")
-    line = _without_punctuation(text) if text.isascii() else " ".join(words(text))
-    line = f" {line} "
-    while "  " in line:
-        line = line.replace("  ", " ")
-    return line
-
-
-def _without_punctuation(text: str) -> str:
-    """Return ASCII in lower case, with a blank for all that is no letter or digit."""
-    return text.encode().translate(_ONLY_WORDS).decode()
+    said = "\n".join(texts).replace("’", "'")
+    if said.isascii() and said.count("\n") < len(texts):
+        said = said.encode().translate(_ONLY_WORDS_AND_LINES).decode()
+    else:
+        said = "\n".join([" ".join(words(text)) for text in texts])
+    said = f" {said} ".replace("\n", " \n ")
+    while "  " in said:
+        said = said.replace("  ", " ")
+    return said
 
 
 def visible(text: str, *, lines: bool = False) -> str:

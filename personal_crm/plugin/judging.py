@@ -16,7 +16,7 @@ from personal_crm.domain.span import Span
 from personal_crm.domain.speech import fault_in_words
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.tables import EXPORTED, TYPE_WORD
-from personal_crm.domain.text import one_line, words_in_line
+from personal_crm.domain.text import lines_of_words, one_line
 from personal_crm.plugin.suggesting import Suggester
 
 LONGEST_TEXT = 2000
@@ -80,17 +80,19 @@ def fault_of(suggestion: Suggestion, person: Person, actions: Iterable[str]) -> 
 
 
 def _cited(evidence: Evidence, person: Person) -> Record | None:
-    if evidence.type == "contact":
-        records: tuple[Record | None, ...] = (person.contact,)
-    elif evidence.type == "boundary":
-        records = (person.boundary,)
-    else:
-        records = getattr(person, _PLACES.get(evidence.type, ""), ())
-    # Most are sought for what is newest, and that stands last.
-    for record in reversed(records):
-        if record is not None and record.id == evidence.id:
+    # What is newest is cited most, and stands last.
+    for record in reversed(_records(person, evidence.type)):
+        if record.id == evidence.id:
             return record
     return None
+
+
+def _records(person: Person, type_word: str) -> tuple[Record, ...]:
+    if type_word == "contact":
+        return (person.contact,)
+    if type_word == "boundary":
+        return (person.boundary,) if person.boundary else ()
+    return getattr(person, _PLACES[type_word]) if type_word in _PLACES else ()
 
 
 def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record]) -> str | None:
@@ -102,24 +104,24 @@ def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record])
         texts = _without_quotes(texts, cited)
         if _quotes(texts):
             return "puts words into “ ” that are not yours"
-    lines = _without_names(map(words_in_line, texts), person)
+    lines = _without_names(lines_of_words(texts), person).split("\n")
     found = next(filter(None, map(fault_in_words, lines)), None)
     return f"uses the words {found!r}" if found else None
 
 
-def _without_names(lines: Iterable[str], person: Person) -> list[str]:
-    """Return lines of words with “they” in the place of the person's name: a name is no blame."""
+def _without_names(said: str, person: Person) -> str:
+    """Return lines of words with “they” for the person's name, as a name is no blame."""
     # Each word has a blank of its own on either side, so that names next to each other go too.
-    said = _apart("\n".join(lines))
+    said = _apart(said)
     for name in (person.contact.name, person.contact.first_name):
         if sought := _sought(name):
             said = said.replace(sought, " they ")
-    return said.replace("  ", " ").split("\n")
+    return said
 
 
 @lru_cache(REMEMBERED_NAMES)
 def _sought(name: str) -> str:
-    return _apart(words_in_line(name))[1:-1]
+    return _apart(lines_of_words([name]))[1:-1]
 
 
 def _apart(line: str) -> str:
@@ -131,8 +133,8 @@ def _quotes(texts: Iterable[str]) -> bool:
 
 
 def _without_quotes(texts: Iterable[str], cited: Iterable[Record]) -> list[str]:
-    written = {text for record in cited for text in _texts(record) if text}
-    longest_first = sorted(written, key=len, reverse=True)
+    written = [text for record in cited for text in _texts(record)]
+    longest_first = sorted({*written, *map(one_line, written)} - {""}, key=len, reverse=True)
     return [without_quotes(text, longest_first) for text in texts]
 
 
@@ -141,7 +143,8 @@ def without_quotes(text: str, written: list[str]) -> str:
     if "“" not in text:
         return text
     for quote in written:
-        text = text.replace(f"“{quote}”", "")
+        if quote in text:
+            text = text.replace(f"“{quote}”", "")
     return _without_cut_quotes(text, written)
 
 
@@ -161,8 +164,5 @@ def _without_cut_quotes(text: str, written: list[str]) -> str:
     return text
 
 
-def _texts(record: Value) -> Iterator[str]:
-    for value in msgspec.structs.astuple(record):
-        if isinstance(value, str):
-            yield value
-            yield one_line(value)
+def _texts(record: Value) -> list[str]:
+    return [value for value in msgspec.structs.astuple(record) if isinstance(value, str)]

@@ -8,10 +8,13 @@ from personal_crm.domain.errors import HomeUnusable, PersonalCrmError
 from personal_crm.services import settings
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
-from personal_crm.storage import files
+from personal_crm.storage import elsewhere, files
+from personal_crm.storage.database import SCHEMA, Database
 from personal_crm.storage.forgetting.again import forget_again
 from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.disk import RealDisk
 from personal_crm.storage.journaled.errors import StoreError
+from personal_crm.storage.journaled.remains import remains
 from personal_crm.storage.keeping import archive, automatic
 from personal_crm.storage.keeping.dailies import is_due
 from personal_crm.storage.keeping.proving import NotProven, manifest_of
@@ -90,7 +93,9 @@ def _made_fit(present: Home, coming: Home) -> None:
         HomeDamaged: where the settings cannot be read.
     """
     settings.load(coming.config)
-    forget_again(present, coming)
+    _, left = remains(present.folder, RealDisk(), SCHEMA)
+    forget_again(present, left, coming)
+    elsewhere.bring_along(Database(coming.folder), left.tables)
 
 
 def _refuse_what_is_no_backup(path: Path) -> None:
@@ -99,8 +104,9 @@ def _refuse_what_is_no_backup(path: Path) -> None:
     try:
         manifest_of(path)
     except (NotProven, IsADirectoryError) as error:
+        what = error.what if isinstance(error, NotProven) else "a folder stands there"
         raise PersonalCrmError(
-            "something that is no backup, or a damaged one, stands there",
+            f"what stands there is kept: {what}",
             str(path),
             "name another file, or move it away",
         ) from error

@@ -10,7 +10,7 @@ from personal_crm.domain.text import shortened
 from personal_crm.services.house import House
 from personal_crm.services.matching.index import Index
 from personal_crm.services.matching.traits import traits_of
-from personal_crm.services.merging.service import refuse_same
+from personal_crm.services.merging.service import two
 
 
 class Pair(NamedTuple):
@@ -50,8 +50,9 @@ def separate(house: House, contact: Contact, other: Contact) -> Contact:
 
     Raises:
         WrongCall: where both are one contact.
+        NobodyFits: where one of them is not there any more.
     """
-    refuse_same(contact, other)
+    contact, other = two(house, contact, other)
     apart = tuple(dict.fromkeys((*contact.apart, other.id)))
     told = msgspec.structs.replace(contact, apart=apart)
     names = f"{shortened(contact.name, 40)} and {shortened(other.name, 40)}"

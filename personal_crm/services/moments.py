@@ -12,6 +12,7 @@ from personal_crm.domain.records import Initiator, Interaction
 from personal_crm.domain.text import shortened
 from personal_crm.services.house import House
 
+SOMETHING = "what was written down"
 SHOWN_NAMES = 3
 
 
@@ -40,7 +41,7 @@ def log(
     )
     if dry_run:
         return Logged(written, None)
-    with house.store.transaction(f"Log {moment.kind} with {names(contacts)}") as change:
+    with house.store.transaction(_label(written, contacts)) as change:
         change.put(written)
     return Logged(written, change.id)
 
@@ -69,9 +70,17 @@ def edit(house: House, moment: Interaction, fields: dict[str, Any]) -> Interacti
     edited = msgspec.structs.replace(moment, **fields)
     if edited.tone == "heavy" and moment.tone != "heavy":
         edited = msgspec.structs.replace(edited, private=True)
-    with house.store.transaction(f"Edit {moment.kind} of {moment.date}") as change:
+    what = SOMETHING if moment.kind == "other" else moment.kind
+    with house.store.transaction(f"Edit {what} of {moment.date}") as change:
         change.put(edited)
     return edited
+
+
+def _label(moment: Interaction, contacts: Sequence[Contact]) -> str:
+    who = names(contacts)
+    if moment.kind != "other":
+        return f"Log {moment.kind} with {who}"
+    return f"Wrote something down about {who}" if moment.note else f"In touch with {who}"
 
 
 def names(contacts: Sequence[Contact]) -> str:

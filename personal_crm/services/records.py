@@ -49,7 +49,7 @@ def add(house: House, record: R, contact: Contact | None = None) -> R:
     """
     word = TYPE_WORD[type(record)]
     if not getattr(record, "text", "-").strip():
-        raise WrongCall(f"a {word} needs a text", "", "write a few words")
+        raise WrongCall(f"the {word} needs a text", "", "write a few words")
     fields: dict[str, Any] = {"private": record.private or _hushed(record)}
     if getattr(record, "noted", ...) is None:
         fields["noted"] = house.clock.today()

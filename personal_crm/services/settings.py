@@ -11,6 +11,7 @@ import msgspec
 from personal_crm.domain.cadence import RHYTHM_DAYS, Rhythms
 from personal_crm.domain.contact import RHYTHMS, Rhythm
 from personal_crm.domain.errors import HomeDamaged, WrongCall
+from personal_crm.domain.faults import told
 
 LONGEST_RHYTHM = 3650
 LONGEST_AHEAD = 28
@@ -161,12 +162,17 @@ def load(path: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise HomeDamaged(f"the settings cannot be read: {error}", str(path)) from error
+        what = error.strerror if isinstance(error, OSError) else told(error)
+        remedy = "mend the file, or take it away to set everything anew"
+        raise HomeDamaged(f"the settings cannot be read: {what}", str(path), remedy) from error
     try:
         return msgspec.convert(_flat(tomllib.loads(text)), Settings)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         where = f"{path}:{_line_of(str(error), text)}"
-        raise HomeDamaged(f"the settings are wrong: {error}", where, "mend the line") from error
+        what = "what stands there is no TOML"
+        if isinstance(error, msgspec.ValidationError):
+            what = told(error).replace("_", ".", 1)
+        raise HomeDamaged(f"the settings are wrong: {what}", where, "mend the line") from error
 
 
 def _line_of(error: str, text: str) -> int:

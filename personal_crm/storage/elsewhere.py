@@ -4,7 +4,7 @@ Kept in the store, for nothing could make it again: path and day, of the last fi
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,7 @@ from personal_crm.storage.database import Database
 from personal_crm.storage.forgetting import traits
 from personal_crm.storage.forgetting.wording import Wording
 from personal_crm.storage.journaled.draft import Draft
-from personal_crm.storage.journaled.rows import lines_of
+from personal_crm.storage.journaled.rows import Rows, lines_of
 
 TABLE = "elsewhere"
 MOST = 50
@@ -38,6 +38,21 @@ def note(database: Database, path: str, day: dt.date) -> None:
         for number, _ in known[: len(known) - MOST + 1]:
             table.put(number, None)
         table.put(table.next_id, encode(Written(path, day)))
+
+
+def bring_along(database: Database, tables: Mapping[str, Rows]) -> None:
+    """Add to `database` what `tables`, of the home whose place it takes, say of such files."""
+    known = [decode(line, Written) for _, line in lines_of(tables.get(TABLE, Rows()))]
+    if not known:
+        return
+    found = sorted((*noted(database), *known), key=lambda written: written.day)
+    newest = {written.path: written for written in found}
+    with database.transaction() as draft:
+        table = draft.table(TABLE)
+        for number, _ in _numbered(database):
+            table.put(number, None)
+        for written in sorted(newest.values(), key=lambda written: written.day)[-MOST:]:
+            table.put(table.next_id, encode(written))
 
 
 def noted(database: Database) -> list[Written]:

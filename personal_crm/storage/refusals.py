@@ -27,8 +27,9 @@ def remedy(path: Path) -> str:
     """Return what to do about damage: the last good backup is named, where there is one."""
     backup = last_good(Home(path if path.is_dir() else path.parent))
     if backup is None:
-        return "nothing was changed; restore a backup of yours, or save the rest: doctor --repair"
-    return f"nothing was changed; put the last good backup back: restore {shlex.quote(str(backup))}"
+        return "nothing was changed; mend it: doctor --repair, or restore a backup of yours"
+    good = shlex.quote(str(backup))
+    return f"nothing was changed; mend it: doctor --repair, or take the last backup: restore {good}"
 
 
 _WORDS: tuple[tuple[type[StoreError], str, type[HomeUnusable], str], ...] = (

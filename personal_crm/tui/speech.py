@@ -33,13 +33,11 @@ def near(day: dt.date, today: dt.date) -> str:
 def ago(day: dt.date, today: dt.date) -> str:
     """Return how long ago `day` was, in words that stay short: `3 days`, `5 weeks`, `1 Mar`."""
     days = (today - day).days
-    if days < 0:
-        return f"{day.day} {day:%b}"
-    if days < 2:
+    if 0 <= days < 2:
         return ("today", "yesterday")[days]
-    if days < 14:
+    if 0 <= days < 14:
         return f"{days} days"
-    if days < 63:
+    if 0 <= days < 63:
         return f"{days // 7} weeks"
     year = f" {day.year}" if day.year != today.year else ""
     return f"{day.day} {day:%b}{year}"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import zlib
 
 import pytest
@@ -48,6 +49,84 @@ def test_a_wrong_call_ends_with_2_and_one_line(run, home, arguments):
     assert result.code == 2
     one_line(result)
     assert not (home / "store.journal").exists()
+
+
+# Of Python, click, msgspec and tomllib.
+THEIR_WORDS = re.compile(
+    r"codec|Errno|integer range|Expected `|RFC3339|must be in|out of range|RECORD|PARTIAL"
+    r"|x>=0|truncated|Traceback|Error\b"
+)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("contact", "add", "Ana", "--birthday", "2026-13"),
+        ("contact", "add", "Ana", "--observes", "02-30=Mine"),
+        ("log", "x", "--with", "Ana", "--minutes", "many"),
+        ("log", "x", "--with", "Ana", "--minutes", "-3"),
+        ("log", "x", "--with", "Ana", "--minutes", "9" * 30),
+        ("today", "--limit", "x"),
+        ("promise", "keep"),
+        ("news", "add", " "),
+        ("interaction", "list", "--since", "ages"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_told_in_words_of_people(run, arguments):
+    result = run(*arguments)
+    assert result.code == 2
+    assert not THEIR_WORDS.search(one_line(result))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"version": 1, "contacts": [{"id": 5}]}',
+        b'{"version": 1, "contacts": [{"name": "Ana"}]}',
+        b'{"version": 1, "contacts": [{"id": "x", "name": "A", "birthday": "soon"}]}',
+        b'{"version": 1, "contacts": [{"id": "x", "name": "\xff"}]}',
+        b'{"version": 1, "facts": [{"id": "i", "contact": "x", "text": null}]}',
+        b'{"version": 1, "interactions": [{"id": "i", "date": "2026-13-01"}]}',
+        b'{"version": 1, "interactions": [{"id": "i", "date": "2026-01-01", "kind": "fax"}]}',
+        b'{"version": 1, ',
+        b'{"version": 1,,}',
+        b"",
+    ],
+)
+def test_a_file_that_is_wrong_is_told_so_in_words_of_people(run, tmp_path, content):
+    (tmp_path / "all.json").write_bytes(content)
+    result = run("import", str(tmp_path / "all.json"), "--from", "json", "--yes")
+    assert result.code == 1
+    assert not THEIR_WORDS.search(result.out + result.err)
+
+
+@pytest.mark.parametrize(
+    "content, word",
+    [
+        (b"\xff", "UTF-8"),
+        (b"x =", "config.toml:1: "),
+        (b'[today]\nlimit = "many"\n', "today.limit: a whole number"),
+    ],
+)
+def test_settings_that_are_wrong_are_told_in_words_of_people(run, home, content, word):
+    home.mkdir()
+    (home / "config.toml").write_bytes(content)
+    result = run("contact", "list")
+    assert result.code == 1
+    assert word in one_line(result)
+    assert not THEIR_WORDS.search(result.err)
+
+
+def test_help_calls_things_as_people_do(run):
+    commands = ["contact add", "contact edit", "interaction edit", "promise keep", "news told",
+                "boundary set", "today", "import", "log", "interaction list"]  # fmt: skip
+    for command in commands:
+        result = run(*command.split(), "--help")
+        assert result.code == 0
+        assert not THEIR_WORDS.search(result.out), command
+        assert "PAST_DATE" not in result.out
+    assert "promise keep [OPTIONS] ID" in run("promise", "keep", "--help").out
 
 
 def test_candidates_are_listed(run, ask):

@@ -125,3 +125,19 @@ def test_whom_a_log_understood_is_echoed_and_nothing_written_by_a_dry_run(run, a
     tried = run("log", "coffee with Ana", "--dry-run")
     assert "with Ana Díaz" in tried.err
     assert ask("interaction", "list")["interactions"] == []
+
+
+def test_what_can_be_undone_is_told_in_words_of_people(run, ask):
+    assert run("undo", "--list").out == "Nothing was done yet that could be undone.\n"
+    assert ask("undo", "--list") == {"transactions": []}
+    ask("contact", "add", "Ana")
+    ask("touch", "Ana")
+    ask("log", "she sings", "--with", "Ana", "--yes")
+    ask("log", "by the lake", "--with", "Ana", "--kind", "coffee", "--yes")
+    labels = [action["label"] for action in ask("undo", "--list")["transactions"]]
+    assert labels == [
+        "Log coffee with Ana",
+        "Wrote something down about Ana",
+        "In touch with Ana",
+        "Add Ana",
+    ]

@@ -78,3 +78,11 @@ def test_what_was_undone_is_not_found(ask, ana):
     assert ask("search", "cello")["results"]
     ask("undo")
     assert not ask("search", "cello")["results"]
+
+
+def test_more_than_is_shown_is_told(run, ask):
+    for number in range(21):
+        ask("contact", "add", f"Ana {number}")
+    assert run("search", "ana").out.splitlines()[-1] == "There is more: another word narrows it."
+    assert "more" not in run("search", "ana", "7").out
+    assert set(ask("search", "ana")) == {"results"}

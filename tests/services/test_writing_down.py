@@ -116,7 +116,7 @@ def test_moments_are_listed_newest_first_from_a_day_on(story: Story) -> None:
 def test_the_label_of_an_action_names_three_and_counts_the_rest(story: Story) -> None:
     people = [story.add(name) for name in ("Ana", "Ben", "Cleo", "Dora", "Emil")]
     moments.touch(story.house, people, story.day, "both")
-    assert story.house.store.actions()[0].label == "Log other with Ana, Ben, Cleo and 2 more"
+    assert story.house.store.actions()[0].label == "In touch with Ana, Ben, Cleo and 2 more"
 
 
 # records

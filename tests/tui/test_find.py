@@ -114,3 +114,13 @@ async def test_wide_shows_the_whole_of_what_is_selected(look, ana, house):
         shown = await viewer.write("porto")
     assert shown.count("Porto") == 2
     assert "one thing after the other one thing" in shown
+
+
+async def test_more_than_is_shown_and_a_year_to_come_are_told(look, house):
+    for number in range(21):
+        contacts.add(house, Contact(name=f"Lisa {number}"))
+    records.add(house, News(text="lisbon at last", date=dt.date(2027, 3, 1)))
+    async with look() as viewer:
+        await viewer.press("slash")
+        assert "21 results, and more" in await viewer.write("lis")
+        assert "1 Mar 2027" in await viewer.write("bon")

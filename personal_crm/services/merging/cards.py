@@ -10,6 +10,7 @@ from personal_crm.domain.contact import OURS_ALONE, Contact, ExtraLine
 from personal_crm.services.importing.merge import SINGLE, merged, with_source
 
 WISHES = ("rhythm", "cadence_days", "longest_days")
+PARTS_OF_NAME = ("given", "family", "additional", "prefix", "suffix")
 CHOICES = (*SINGLE, *WISHES)
 """The fields of which one value stands, so that one can choose which."""
 
@@ -27,9 +28,10 @@ def differing(one: Contact, other: Contact) -> list[str]:
 def joined(contact: Contact, other: Contact, taken: Collection[str] = ()) -> Contact:
     """Return `contact` with all that `other` holds; of fields in `taken`, the value of `other`.
 
-    The id stays, and what says who it is. Put away it is only where both were.
+    The id stays. With the name go its parts. Put away it is only where both were.
     """
-    swapped = [field for field in taken if getattr(other, field)]
+    wanted = {*taken, *(PARTS_OF_NAME if "name" in taken else ())}
+    swapped = [field for field in CHOICES if field in wanted and getattr(other, field)]
     first = msgspec.structs.replace(contact, **{f: getattr(other, f) for f in swapped})
     second = msgspec.structs.replace(other, **{f: getattr(contact, f) for f in swapped})
     whole, _ = merged(first, None, second)

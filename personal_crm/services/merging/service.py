@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.errors import NobodyFits, WrongCall
 from personal_crm.domain.records import Boundary
 from personal_crm.domain.text import shortened
 from personal_crm.services import boundaries
@@ -36,8 +36,9 @@ def merge(house: House, contact: Contact, other: Contact, taken: Collection[str]
 
     Raises:
         WrongCall: where both are one already, or a field in `taken` has not one value.
+        NobodyFits: where one of them is not there any more.
     """
-    refuse_same(contact, other)
+    contact, other = two(house, contact, other)
     if strange := sorted(set(taken) - set(CHOICES)):
         raise WrongCall("no field of one value", strange[0], f"there are {', '.join(CHOICES)}")
     whole = joined(contact, other, taken)
@@ -57,10 +58,20 @@ def merge(house: House, contact: Contact, other: Contact, taken: Collection[str]
     return Merged(whole, tuple(dict.fromkeys(told)))
 
 
-def refuse_same(contact: Contact, other: Contact) -> None:
-    """Raise WrongCall where both are one contact."""
+def two(house: House, contact: Contact, other: Contact) -> tuple[Contact, Contact]:
+    """Return two contacts as they are by now.
+
+    Raises:
+        WrongCall: where both are one.
+        NobodyFits: where one of them is not there any more.
+    """
     if contact.id == other.id:
         raise WrongCall(f"{contact.name} is one contact already", contact.id[-8:], "name two")
+    mine, theirs = (house.store.all(Contact).get(one.id) for one in (contact, other))
+    if mine is None or theirs is None:
+        gone = other if theirs is None else contact
+        raise NobodyFits(f"{gone.name} is not here any more", gone.id[-8:], "see contact list")
+    return mine, theirs
 
 
 def _boundaries_joined(house: House, change: Transaction, contact: Contact, other: Contact) -> bool:

@@ -3,12 +3,12 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from personal_crm.domain.errors import HomeUnusable
 from personal_crm.services.house import House
 from personal_crm.services.searching.asking import Asked, Question
+from personal_crm.services.searching.guessing import Guess
 from personal_crm.services.searching.results import Result, result_of
 from personal_crm.storage.journaled.rows import decoded
 from personal_crm.storage.searching.entries import CONTACTS, FIRST_CONTACT, document_at
@@ -19,12 +19,17 @@ from personal_crm.storage.searching.keeping import SearchIndex
 
 @dataclass(frozen=True)
 class Found:
-    """What was found for a query, the best first; `guessed` where names are only like it."""
+    """What was found for a query, the best first; there may be `more` than is told.
+
+    `asked` are the words that stand in it. They are others than those of the query where it is
+    `guessed` what was meant.
+    """
 
     query: str
     asked: Asked
     results: tuple[Result, ...] = ()
     guessed: bool = False
+    more: bool = False
 
 
 class Searching:
@@ -71,29 +76,33 @@ class Searching:
 
     def _found(self, query: str, asked: Asked, told: Told | None) -> Found:
         index = self._index.ready(told)
-        results = self._results(index, asked, asked.questions())
-        if results:
-            return Found(query, asked, results)
-        guesses = asked.guesses(self._known_names(index))
-        results = self._results(index, asked, guesses)
-        return Found(query, asked, results, guessed=bool(results))
+        found = self._answered(query, index, asked, asked.questions())
+        if found.results:
+            return found
+        guess = Guess(asked, self._known_names(index), index.words)
+        guessed = self._answered(query, index, guess.meant, guess.questions())
+        return replace(guessed, guessed=True) if guessed.results else found
 
-    def _results(
-        self, index: SearchFile, asked: Asked, questions: Iterator[Question]
-    ) -> tuple[Result, ...]:
+    def _answered(
+        self, query: str, index: SearchFile, asked: Asked, questions: Iterator[Question]
+    ) -> Found:
         places: dict[int, float] = {}
+        overfull: set[bool] = set()
         for question in questions:
             of_people = question.first >= FIRST_CONTACT
-            room = question.limit - sum((at >= FIRST_CONTACT) == of_people for at in places)
-            if room > 0:
-                found = index.find(
-                    question.expression, question.first, question.end, question.limit
-                )
-                fresh = (place for place in found if place not in places)
-                places.update(dict.fromkeys(islice(fresh, room), question.score))
+            if of_people not in overfull:
+                # One more than there is room for tells whether there is more.
+                limits = question.first, question.end, question.limit + 1
+                found = index.find(question.expression, *limits)
+                fresh = [place for place in found if place not in places]
+                room = question.limit - sum((at >= FIRST_CONTACT) == of_people for at in places)
+                places.update(dict.fromkeys(fresh[:room], question.score))
+                if len(fresh) > room:
+                    overfull.add(of_people)
         read = (self._result(place, score, asked) for place, score in places.items())
         there = (result for result in read if result is not None)
-        return tuple(sorted(there, key=lambda result: -result.score))
+        results = tuple(sorted(there, key=lambda result: -result.score))
+        return Found(query, asked, results, more=bool(overfull))
 
     def _result(self, place: int, score: float, asked: Asked) -> Result | None:
         """Return what stands at `place`; None where it is gone since the index was made."""

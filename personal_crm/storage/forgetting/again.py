@@ -7,29 +7,26 @@ from pathlib import Path
 from personal_crm.domain.codec import decode
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.tables import TABLE_OF
-from personal_crm.storage.database import SCHEMA, Database
+from personal_crm.storage.database import Database
 from personal_crm.storage.forgetting import tombstones
 from personal_crm.storage.forgetting.copies import UNFINISHED, forget_in
 from personal_crm.storage.forgetting.leftovers import UNPACKED
 from personal_crm.storage.forgetting.tombstones import Tombstone
 from personal_crm.storage.home import Home
-from personal_crm.storage.journaled.disk import RealDisk
 from personal_crm.storage.journaled.errors import StoreError
 from personal_crm.storage.journaled.gathering import Remains
-from personal_crm.storage.journaled.remains import remains
 from personal_crm.storage.journaled.rows import Rows, decoded, lines_of
 from personal_crm.storage.keeping.dailies import dailies
 from personal_crm.storage.keeping.proving import NotProven, unpack
 
 
-def forget_again(present: Home, coming: Home) -> None:
-    """Take out of `coming`, which nobody has open, whom `present` forgot, however damaged it is.
+def forget_again(present: Home, left: Remains, coming: Home) -> None:
+    """Take out of `coming`, which nobody has open, whom `present` forgot, of which that is `left`.
 
     Raises:
         Damaged, Newer: where `coming` cannot be read as a whole.
         DiskFailed, OSError: where the disk refuses.
     """
-    _, left = remains(present.folder, RealDisk(), SCHEMA)
     known = known_tombstones(present, left)
     if known:
         people = lines_of(left.tables.get(TABLE_OF[Contact], Rows()))

@@ -77,7 +77,7 @@ def read_header(payload: bytes, path: Path, schema: int) -> tuple[Header, Newer 
     ):
         if found > ours:
             why = f"it was written by a newer version ({word} {found}, here {ours})"
-            return header, Newer(path, why)
+            return header, Newer(path, why, legible=word == "schema")
     return header, None
 
 

@@ -17,7 +17,14 @@ class Damaged(StoreError):
 
 
 class Newer(StoreError):
-    """A file was written by a later version."""
+    """A file was written by a later version.
+
+    `legible` tells whether its format is one that is known here, and only its documents are not.
+    """
+
+    def __init__(self, path: Path, why: str, *, legible: bool = False) -> None:
+        super().__init__(path, why)
+        self.legible = legible
 
 
 class Busy(StoreError):

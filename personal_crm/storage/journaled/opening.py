@@ -60,16 +60,16 @@ def _without_first_line(folder: Path, disk: Disk, schema: int, damage: Damaged) 
 def _fitting(
     folder: Path, journal: Journal | None, snapshot: Snapshot | None, damage: Damaged | None
 ) -> Parts:
-    refusal: StoreError | None = damage
-    if journal is None and snapshot is not None:
-        refusal = Damaged(folder / JOURNAL, "it is missing")
+    missing = journal is None and snapshot is not None
     parts = [part for part in (snapshot, journal) if part is not None]
     lineages = {part.header.lineage for part in parts}
     if len(lineages) > 1:
         raise Damaged(folder, "its files are of two different stores")
-    for part in parts:
-        refusal = refusal or part.newer
-    return Parts(journal, snapshot, "".join(lineages), refusal)
+    # What a later version wrote is for that one to mend, so this comes first.
+    said = [part.newer for part in parts if part.newer]
+    newer = min(said, key=lambda one: one.legible, default=None)
+    gone = Damaged(folder / JOURNAL, "it is missing") if missing else None
+    return Parts(journal, snapshot, "".join(lineages), newer or gone or damage)
 
 
 def opened_journal(folder: Path, disk: Disk, schema: int) -> Journal | None:

@@ -42,9 +42,14 @@ def remains(
     journal = _Lines(folder / JOURNAL, disk)
     base = _base(folder, disk, schema, journal)
     snapshot = _snapshot(folder, disk, schema, base)
+    strays = 0
     if snapshot is not None:
+        if base.lineage not in ("", snapshot.header.lineage):
+            # Its numbers are those of other documents.
+            strays, journal = len(journal.commits), _Lines(None, disk)
         base = snapshot.header
-    noted = sorted([*_noted(folder / HISTORY, disk), *journal.noted], key=lambda one: one.sequence)
+    noted = [*_noted(folder / HISTORY, disk, base.lineage), *journal.noted]
+    noted.sort(key=lambda one: one.sequence)
     entries = [e for e in Actions(noted).newest_first()[::-1] if _readable(e.place)]
     evidence = Evidence(column, base.lineage, entries, earlier)
     for commit in journal.commits:
@@ -55,18 +60,18 @@ def remains(
     else:
         gathering.fill()
     found = gathering.followed_by(journal.commits)
-    found = found._replace(missed=found.missed + journal.lost_at_end)
+    found = found._replace(missed=found.missed + journal.lost_at_end + strays)
     return Content(found.tables, entries, found.sequence), found
 
 
 class _Lines:
     """The good lines of a journal, also those after damaged ones."""
 
-    def __init__(self, path: Path, disk: Disk) -> None:
+    def __init__(self, path: Path | None, disk: Disk) -> None:
         self.commits: list[Commit] = []
         self.noted: list[Noted] = []
         self.lost_at_end = 0
-        if disk.find(str(path)):
+        if path and disk.find(str(path)):
             self._read(disk.open(path), path)
 
     def _read(self, file: File, path: Path) -> None:
@@ -106,8 +111,8 @@ def _snapshot(folder: Path, disk: Disk, schema: int, base: Header) -> Snapshot |
         return None
 
 
-def _noted(path: Path, disk: Disk) -> list[Noted]:
-    return list(noted_in(disk.open(path))) if disk.find(str(path)) else []
+def _noted(path: Path, disk: Disk, lineage: str) -> list[Noted]:
+    return list(noted_in(disk.open(path), lineage)) if disk.find(str(path)) else []
 
 
 def _readable(place: Place) -> bool:

@@ -106,7 +106,7 @@ class Salvage(Snapshot):
     def damage(self) -> Damaged:
         """Return what is not as it was written, in words."""
         gaps = self.gaps()
-        parts = ["its end"] * self.cut + ["its first line"] * (not self._whole((0, 1)))
+        parts = ["its end"] if self.cut else ["its first line"] * (not self._whole((0, 1)))
         for name, gap in gaps.items():
             if gap.numbers is None:
                 parts.append(f"what finds the records of {name}")

@@ -13,6 +13,7 @@ from personal_crm.storage.journaled.index import entries_of
 from personal_crm.storage.journaled.rows import lines_of
 from personal_crm.storage.keeping.checks import Check, counted, some
 
+NAMES = ("records", "indexes", "references", "missing photos")
 # Where a record came from (`event`, `record`) may be gone; whom it is about may not.
 PEOPLE = (*NAMING_ONE, *NAMING_SEVERAL)
 
@@ -21,10 +22,15 @@ def check_records(home: Home) -> list[Check]:
     """Open the store as far as it can be, and look at every record and index."""
     try:
         database = Database(home.folder)
-        return [_records(database), _indexes(database), _references(database, home)]
+        return [
+            _records(database),
+            _indexes(database),
+            _references(database),
+            _missing_photos(database, home),
+        ]
     except StoreError as error:
         detail = f"cannot be looked at: {error}"
-        return [Check(name, False, detail) for name in ("records", "indexes", "references")]
+        return [Check(name, False, detail) for name in NAMES]
 
 
 def _records(database: Database) -> Check:
@@ -72,21 +78,27 @@ def _agrees(database: Database, table: str, column: str) -> bool:
     return found == {value: n if isinstance(n, list) else [n] for value, n in made.items()}
 
 
-def _references(database: Database, home: Home) -> Check:
-    dangling = list(_dangling(database, home))
+def _references(database: Database) -> Check:
+    dangling = list(_dangling(database))
     if dangling:
         return Check("references", False, f"name what is not there: {some(dangling)}")
     return Check("references", True, "all name somebody who is there")
 
 
-def _dangling(database: Database, home: Home) -> Iterator[str]:
+def _missing_photos(database: Database, home: Home) -> Check:
+    people = database.records("contacts").documents()
+    missing = [str(person.get("id", "")) for person in people if _photo_is_missing(person, home)]
+    if missing:
+        return Check("missing photos", False, f"the photo is gone of {some(missing)}")
+    return Check("missing photos", True, "none")
+
+
+def _dangling(database: Database) -> Iterator[str]:
     people = set(database.records("contacts").keys())
     for name in sorted(database.tables() & TABLES.keys()):
         for document in database.records(name).documents():
             if not _named(document) <= people:
                 yield f"{name} {document.get('id', '')}"
-            if name == "contacts" and _photo_is_missing(document, home):
-                yield f"the photo of {document.get('id', '')}"
 
 
 def _named(document: Document) -> set[str]:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from personal_crm.storage.database import SCHEMA
 from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.commits import Header
 from personal_crm.storage.journaled.disk import RealDisk
-from personal_crm.storage.journaled.errors import StoreError
+from personal_crm.storage.journaled.errors import Newer, StoreError
 from personal_crm.storage.journaled.framing import Verdict
 from personal_crm.storage.journaled.journal import Journal
-from personal_crm.storage.journaled.opening import opened_journal, opened_snapshot
+from personal_crm.storage.journaled.opening import opened, opened_journal, opened_snapshot
 from personal_crm.storage.journaled.snapshot import Snapshot
 from personal_crm.storage.keeping.frozen import followed, verify_history
 from personal_crm.storage.photos import Photos
@@ -29,11 +30,22 @@ class Check(NamedTuple):
 
 
 def check_files(home: Home) -> list[Check]:
-    """Read every byte of the store's files, and the photos."""
+    """Read every byte of the store's files, of a format that is known, and the photos."""
     snapshot, first = _snapshot(home)
     journal, second = _journal(home, snapshot)
     lineage = next((part.header.lineage for part in (journal, snapshot) if part), "")
-    return [first, second, _history(home, lineage), _photos(home)]
+    return [first, second, _history(home, lineage), check_photos(home)]
+
+
+def newer(home: Home) -> Newer | None:
+    """Return what says that a later version wrote the store, if one did."""
+    try:
+        refusal = opened(home.folder, RealDisk(), SCHEMA).refusal
+    except Newer as error:
+        return error
+    except StoreError:
+        return None
+    return refusal if isinstance(refusal, Newer) else None
 
 
 def check_modes(home: Home) -> Check:
@@ -66,14 +78,21 @@ def _snapshot(home: Home) -> tuple[Snapshot | None, Check]:
     if not home.snapshot.exists():
         return None, Check("snapshot", True, "none yet: all is in the journal")
     try:
-        snapshot, damage = opened_snapshot(home.folder, RealDisk(), SCHEMA, None)
+        snapshot, damage = opened_snapshot(home.folder, RealDisk(), SCHEMA, _header(home))
     except StoreError as error:
         return None, Check("snapshot", False, str(error))
     if snapshot is None or damage is not None:
         return None, Check("snapshot", False, str(damage))
-    if snapshot.newer:
-        return snapshot, Check("snapshot", False, str(snapshot.newer))
     return snapshot, Check("snapshot", True, f"all as of commit {snapshot.header.sequence}")
+
+
+def _header(home: Home) -> Header | None:
+    """Return the journal's first line, which stands in for that of a damaged snapshot."""
+    try:
+        journal = opened_journal(home.folder, RealDisk(), SCHEMA)
+    except StoreError:
+        return None
+    return journal.header if journal else None
 
 
 def _journal(home: Home, snapshot: Snapshot | None) -> tuple[Journal | None, Check]:
@@ -96,8 +115,6 @@ def _journal(home: Home, snapshot: Snapshot | None) -> tuple[Journal | None, Che
 def _misfit(home: Home, journal: Journal, snapshot: Snapshot | None) -> str:
     """Return why the journal does not follow the snapshot, or an empty text."""
     base = journal.header.sequence
-    if journal.newer:
-        return str(journal.newer)
     if base and not home.snapshot.exists():
         return f"{home.snapshot}: it is missing"
     if snapshot and snapshot.header.lineage != journal.header.lineage:
@@ -117,7 +134,8 @@ def _history(home: Home, lineage: str) -> Check:
     return Check("history", True, counted(count, "action"))
 
 
-def _photos(home: Home) -> Check:
+def check_photos(home: Home) -> Check:
+    """Read every photo."""
     photos = Photos(home)
     damaged = photos.damaged()
     if damaged:

@@ -11,6 +11,7 @@ from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.anew import content_of
 from personal_crm.storage.journaled.errors import StoreError
 from personal_crm.storage.journaled.evidence import Earlier
+from personal_crm.storage.journaled.gathering import Remains
 from personal_crm.storage.keeping.archive import Manifest
 from personal_crm.storage.keeping.dailies import dailies
 from personal_crm.storage.keeping.proving import NotProven, manifest_of, unpack
@@ -38,8 +39,10 @@ def good_backups(home: Home) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.manifest.sequence, reverse=True)
 
 
-def unpacked(home: Home, folder: Path) -> tuple[Backup, Earlier] | None:
+def unpacked(home: Home, folder: Path, left: Remains) -> tuple[Backup, Earlier] | None:
     """Unpack the newest good backup into `folder`, without those whom `home` forgot.
+
+    `left` is what there is of the home itself.
 
     Raises:
         OSError: where the disk refuses.
@@ -50,7 +53,7 @@ def unpacked(home: Home, folder: Path) -> tuple[Backup, Earlier] | None:
         try:
             unpack(backup.path, folder)
             migrate(Database(folder))
-            forget_again(home, Home(folder))
+            forget_again(home, left, Home(folder))
             engine = Database(folder).engine
         except (NotProven, StoreError):
             continue

@@ -9,7 +9,7 @@ from personal_crm.storage.database import SCHEMA
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.commits import Header
 from personal_crm.storage.journaled.disk import RealDisk
-from personal_crm.storage.journaled.errors import Damaged
+from personal_crm.storage.journaled.errors import Damaged, Newer, StoreError
 from personal_crm.storage.journaled.framing import Verdict
 from personal_crm.storage.journaled.journal import Journal
 from personal_crm.storage.journaled.opening import opened
@@ -41,6 +41,8 @@ class Frozen(NamedTuple):
 def freeze(home: Home) -> Frozen | None:
     """Open what stands in `home`; None where nothing was written there yet.
 
+    A home of a later version is copied too, where its format is known, so that it can be verified.
+
     Raises:
         Damaged, Newer: where a file is not as it was written, or not ours to judge.
         Busy: where another holds the lock for long.
@@ -48,7 +50,7 @@ def freeze(home: Home) -> Frozen | None:
     """
     with held_still(home):
         found = opened(home.folder, RealDisk(), SCHEMA)
-        if found.refusal is not None:
+        if found.refusal is not None and not _can_be_copied(found.refusal):
             raise found.refusal
         if found.journal is None:
             return None
@@ -87,6 +89,10 @@ def verify_history(home: Home, lineage: str) -> int:
         OSError: where the disk refuses.
     """
     return count_actions(RealDisk().open(home.history), home.history, lineage, SCHEMA)
+
+
+def _can_be_copied(refusal: StoreError) -> bool:
+    return isinstance(refusal, Newer) and refusal.legible
 
 
 def _whole(path: Path) -> Part:

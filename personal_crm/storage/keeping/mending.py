@@ -13,30 +13,21 @@ from personal_crm.storage.forgetting.tombstones import Tombstone
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.anew import Content
 from personal_crm.storage.journaled.disk import RealDisk
-from personal_crm.storage.journaled.errors import Damaged, Newer
-from personal_crm.storage.journaled.opening import opened
 from personal_crm.storage.journaled.remains import remains
 from personal_crm.storage.journaled.rows import Rows, lines_of
 from personal_crm.storage.keeping import placing
 from personal_crm.storage.keeping.checking_records import check_records
 from personal_crm.storage.keeping.checks import check_files, counted, open_to_others
+from personal_crm.storage.keeping.dailies import last_good
 from personal_crm.storage.keeping.earlier import unpacked
 from personal_crm.storage.keeping.locking import locked
 from personal_crm.storage.keeping.preparing import prepared
 from personal_crm.storage.keeping.restoring import READ, put_anew
 from personal_crm.storage.keeping.telling import told
-from personal_crm.storage.refusals import remedy
 
 
 def is_damaged(home: Home) -> bool:
     """Tell whether the store's files are not as they were written, or do not say what they hold."""
-    try:
-        if isinstance(opened(home.folder, RealDisk(), SCHEMA).refusal, Newer):
-            return False
-    except Newer:
-        return False
-    except Damaged:
-        return True
     looked_at = ("snapshot", "journal", "history", "indexes")
     checks = (*check_files(home), *check_records(home))
     return any(not check.ok for check in checks if check.name in looked_at)
@@ -50,13 +41,15 @@ def write_store_anew(home: Home, now: dt.datetime) -> list[str]:
         OSError: where the disk refuses.
     """
     with prepared(home) as folder, locked(home):
-        found = unpacked(home, folder / READ)
+        _, own = remains(home.folder, RealDisk(), SCHEMA)
+        found = unpacked(home, folder / READ, own)
         backup, earlier = found or (None, None)
         content, left = remains(home.folder, RealDisk(), SCHEMA, earlier=earlier)
         content = _with_tombstones(content, known_tombstones(home, left))
         put_anew(home, folder / placing.NEW, content)
         if not any(map(len, content.tables.values())):
-            return [f"nothing of the store can be read: {remedy(home.folder)}"]
+            good = last_good(home) or "a backup of yours"
+            return [f"nothing of the store can be read; restore {good} puts that back"]
         shutil.rmtree(folder / READ, ignore_errors=True)
         aside = placing.place(home, folder, now, damaged=True)
     saved = counted(sum(map(len, content.tables.values())), "record")

@@ -40,6 +40,10 @@ class NotProven(PersonalCrmError):
     """A file is no backup of ours, or is not as it was written."""
 
 
+class _Unfit(ValueError):
+    """What is wrong with a file that should be a backup, in our words."""
+
+
 def manifest_of(path: Path) -> Manifest:
     """Read what the backup at `path` says of itself.
 
@@ -48,7 +52,7 @@ def manifest_of(path: Path) -> Manifest:
         OSError: where it cannot be read.
     """
     with path.open("rb") as file, _judging(path), _opened(file) as archive:
-        return _manifest(archive)
+        return _manifest(archive, path)
 
 
 def unpack(path: Path, folder: Path) -> None:
@@ -59,10 +63,10 @@ def unpack(path: Path, folder: Path) -> None:
         OSError: where the disk refuses.
     """
     with path.open("rb") as file, _judging(path), _opened(file) as archive:
-        manifest = _manifest(archive)
+        manifest = _manifest(archive, path)
         total = sum(member.size for member in manifest.members)
         if total > ROOM_FOR_ANY + LARGEST_GROWTH * path.stat().st_size:
-            raise ValueError("it would grow far too much")
+            raise _Unfit("it would grow far too much")
         if total > shutil.disk_usage(folder).free:
             raise NotProven("there is no room to unpack it", str(path), "make room, then try again")
         entries = _entries(archive, manifest)
@@ -118,8 +122,9 @@ def _judging(path: Path) -> Iterator[None]:
         struct.error,
         zlib.error,
     ) as error:
+        why = f": {error}" if isinstance(error, _Unfit) else ""
         raise NotProven(
-            f"it is no backup of Personal CRM, or changed since it was written ({error})",
+            f"it is no backup of Personal CRM, or changed since it was written{why}",
             str(path),
             "nothing was changed; name another",
         ) from error
@@ -127,18 +132,22 @@ def _judging(path: Path) -> Iterator[None]:
 
 def _opened(file: BinaryIO) -> ZipFile:
     if not is_sealed(file):
-        raise ValueError("its seal does not fit")
+        raise _Unfit("its seal does not fit")
     return ZipFile(file)
 
 
-def _manifest(archive: ZipFile) -> Manifest:
+def _manifest(archive: ZipFile, path: Path) -> Manifest:
     with archive.open(MANIFEST) as file:
         content = file.read(LARGEST_MANIFEST + 1)
     if len(content) > LARGEST_MANIFEST:
-        raise ValueError("its manifest is far too long")
+        raise _Unfit("its manifest is far too long")
     manifest = msgspec.json.decode(content, type=Manifest)
     if manifest.format > BACKUP_FORMAT:
-        raise ValueError("a newer version wrote it: update Personal CRM")
+        raise NotProven(
+            f"it was written by a newer version (backup {manifest.format}, here {BACKUP_FORMAT})",
+            str(path),
+            "update Personal CRM; nothing was changed",
+        )
     return manifest
 
 
@@ -147,14 +156,14 @@ def _entries(archive: ZipFile, manifest: Manifest) -> dict[str, ZipInfo]:
     entries = {entry.filename: entry for entry in archive.infolist()}
     sizes = {member.name: member.size for member in manifest.members}
     if not len(entries) == len(archive.infolist()) == len(manifest.members) + 1:
-        raise ValueError("it holds more or less than it says")
+        raise _Unfit("it holds more or less than it says")
     if JOURNAL not in sizes or entries.keys() != {*sizes, MANIFEST}:
-        raise ValueError("it holds other files than it says")
+        raise _Unfit("it holds other files than it says")
     for name, size in sizes.items():
         if not _is_known(name) or entries[name].file_size != size:
-            raise ValueError("it holds a file that belongs in no home")
+            raise _Unfit("it holds a file that belongs in no home")
         if entries[name].compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise ValueError("it is packed in a way that we never use")
+            raise _Unfit("it is packed in a way that we never use")
     return entries
 
 
@@ -171,13 +180,13 @@ def _keep(path: Path, content: IO[bytes], member: Member | None = None) -> None:
         while chunk := content.read(CHUNK_BYTES):
             size += len(chunk)
             if member and size > member.size:
-                raise ValueError("a file in it is longer than it says")
+                raise _Unfit("a file in it is longer than it says")
             digest.update(chunk)
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
     if member and (size, digest.hexdigest()) != (member.size, member.sha256):
-        raise ValueError("a file in it is not as it was written")
+        raise _Unfit("a file in it is not as it was written")
 
 
 def _sync(folder: Path) -> None:

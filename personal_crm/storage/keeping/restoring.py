@@ -15,15 +15,15 @@ from personal_crm.storage.journaled.disk import RealDisk
 from personal_crm.storage.journaled.glance import last_sequence
 from personal_crm.storage.keeping import placing
 from personal_crm.storage.keeping.checking_records import check_records
-from personal_crm.storage.keeping.checks import check_files
+from personal_crm.storage.keeping.checks import check_files, newer
 from personal_crm.storage.keeping.locking import locked
 from personal_crm.storage.keeping.preparing import prepared, sweep
 from personal_crm.storage.keeping.proving import NotProven, copy, unpack
 from personal_crm.storage.migrations import migrate
 
 READ = "read"
-# What a restore brings back may name people who are gone; that is told by doctor, not refused.
-FORGIVEN = "references"
+# What a restore brings back may name what is gone; that is told by doctor, not refused.
+FORGIVEN = ("references", "missing photos")
 Again = Callable[[Home, Home], None]
 
 
@@ -86,12 +86,15 @@ def _prove(read: Home, source: Path) -> None:
     """
     if not read.journal.exists():
         raise NotProven("there is no home in it", str(source), "nothing was changed; name another")
+    if (later := newer(read)) is not None:
+        remedy = "update Personal CRM; nothing was changed"
+        raise NotProven(later.why, str(source), remedy)
     checks = check_files(read)
     if all(check.ok for check in checks):
         migrate(Database(read.folder))
         checks = check_records(read)
     for check in checks:
-        if not check.ok and check.name != FORGIVEN:
+        if not check.ok and check.name not in FORGIVEN:
             remedy = "nothing was changed; name another backup"
             raise NotProven(
                 f"its {check.name} cannot be trusted: {check.detail}", str(source), remedy

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import sys
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from personal_crm.storage.files import FILE_MODE
 from personal_crm.storage.searching.entries import FIRST_CONTACT, KEY, Entry
 
 BUSY_SECONDS = 60.0
+MOST_WORDS = 1_000
 # Texts come as tokens between blanks, so the plainest tokenizer parts them as we did.
 _TABLES = """
 CREATE TABLE stamp(version TEXT, lineage TEXT, sequence INTEGER);
@@ -111,6 +113,15 @@ class SearchFile:
         """Return all words in people's names."""
         rows = self._sql.execute("SELECT name FROM entries WHERE rowid >= ?", (FIRST_CONTACT,))
         return {word for (name,) in rows for word in name.split()}
+
+    def words(self, beginning: str) -> list[str]:
+        """Return the words in any text that begin so, a thousand at most."""
+        self._sql.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, entries, row)"
+        )
+        sql = "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? LIMIT ?"
+        end = beginning + chr(sys.maxunicode)
+        return [row[0] for row in self._sql.execute(sql, (beginning, end, MOST_WORDS))]
 
     def entries(self) -> Iterator[Entry]:
         """Yield all entries by growing place."""

@@ -42,9 +42,7 @@ def forget(house: House, contact: Contact, left: list[Line]) -> Form:
     title = f"Forget {contact.name} for good?"
     fields = [yes_or_no("sure", "forget them")]
     if said:
-        fields.append(
-            Field("words", "“somebody” for", hint="words to unsay everywhere, between commas")
-        )
+        fields.append(Field("words", "unsay", hint="words that become “somebody” everywhere"))
     return Form(title, fields, save, about=about)
 
 

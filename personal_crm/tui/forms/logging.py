@@ -22,6 +22,12 @@ from personal_crm.tui.speech import weekday
 
 UNSAID = "not said"
 BEGUN_BY: dict[str, Initiator | None] = {UNSAID: None, "me": "me", "them": "them", "both": "both"}
+KINDS_BY_WORD: dict[str, Kind] = {kind_in_words(kind): kind for kind in KINDS}
+
+
+def kind_field(kind: Kind) -> Field:
+    """Return the field for how you were in touch; `KINDS_BY_WORD` reads its answer."""
+    return Field("kind", "kind", kind_in_words(kind), words=tuple(KINDS_BY_WORD))
 
 
 def change(house: House, before: Interaction) -> Form:
@@ -30,7 +36,7 @@ def change(house: House, before: Interaction) -> Form:
     minutes = str(before.duration_minutes or "")
     asked = (
         Asked(Field("note", "what", before.note), "note"),
-        asked_word(before, "kind", "kind", KINDS),
+        Asked(kind_field(before.kind), "kind", KINDS_BY_WORD.__getitem__),
         asked_day(before, "date", "when", today),
         asked_word(before, "initiated_by", "begun by", tuple(BEGUN_BY), UNSAID),
         asked_word(before, "tone", "tone", (UNSAID, *TONES), UNSAID),
@@ -62,7 +68,7 @@ def log(house: House, contact: str = "") -> Form:
             contacts,
             Interaction(
                 date=day_of(answers, "day", today) or today,
-                kind=cast(Kind, answers["kind"]),
+                kind=KINDS_BY_WORD[answers["kind"]],
                 initiated_by=BEGUN_BY[answers["begun"]],
                 tone=None if tone == UNSAID else cast(Tone, tone),
                 note=answers["note"].strip(),
@@ -76,7 +82,7 @@ def log(house: House, contact: str = "") -> Form:
     fields = [
         Field("note", "what", hint="coffee; she got the job"),
         people_field(house, known),
-        Field("kind", "kind", "other", words=KINDS),
+        kind_field("other"),
         day_field("day", "when", today, value="today"),
         Field("begun", "begun by", UNSAID, words=tuple(BEGUN_BY)),
         Field("tone", "tone", UNSAID, words=(UNSAID, *TONES)),

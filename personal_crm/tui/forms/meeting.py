@@ -4,7 +4,7 @@ from typing import cast
 
 from personal_crm.domain.contact import Contact, Labelled
 from personal_crm.domain.errors import WrongCall
-from personal_crm.domain.records import KINDS, TONES, Interaction, Kind, Tone
+from personal_crm.domain.records import TONES, Interaction, Tone
 from personal_crm.services import agenda, contacts, moments
 from personal_crm.services.agenda import Meeting
 from personal_crm.services.house import House
@@ -12,7 +12,7 @@ from personal_crm.services.importing.history import interaction_of
 from personal_crm.tui.forms import logging
 from personal_crm.tui.forms.fields import YES, Field, yes_or_no
 from personal_crm.tui.forms.form import Answers, Form
-from personal_crm.tui.forms.logging import UNSAID
+from personal_crm.tui.forms.logging import KINDS_BY_WORD, UNSAID, kind_field
 from personal_crm.tui.forms.names import NameSuggester, people_of
 from personal_crm.tui.speech import weekday
 
@@ -31,7 +31,7 @@ def about(house: House, met: Meeting) -> Form:
         people = people_of(house, answers["people"], None)
         written = Interaction(
             date=met.day,
-            kind=cast(Kind, answers["kind"]),
+            kind=KINDS_BY_WORD[answers["kind"]],
             tone=None if tone == UNSAID else cast(Tone, tone),
             note=answers["note"].strip(),
             place=made.place,
@@ -48,7 +48,7 @@ def about(house: House, met: Meeting) -> Form:
         Field(
             "people", "with", names, "names, with commas between", suggester=NameSuggester(house)
         ),
-        Field("kind", "kind", made.kind, words=KINDS),
+        kind_field(made.kind),
         Field("tone", "tone", UNSAID, words=(UNSAID, *TONES)),
         yes_or_no("private", "private", chosen=met.event.private),
     ]

@@ -18,7 +18,6 @@ from personal_crm.tui.messages import OpenPerson
 from personal_crm.tui.screens import find_words as words
 from personal_crm.tui.screens.reading import ReadingScreen
 from personal_crm.tui.screens.room import Room
-from personal_crm.tui.speech import counted
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.typed import Typed
 from personal_crm.tui.widgets.words import Words
@@ -148,7 +147,7 @@ class FindScreen(Room):
         self.rows.show(found.results)
         if fresh:
             self.rows.action_first()
-        self.topline.right = counted(len(found.results), "result") if found.results else ""
+        self.topline.right = words.counted_results(found)
         self._say_none(words.nothing(found))
         self.set_class(found.guessed, "-guessed")
         self.refresh_bindings()

@@ -10,7 +10,7 @@ from personal_crm.services.searching.results import Result
 from personal_crm.services.searching.service import Found
 from personal_crm.services.timeline import MASK
 from personal_crm.tui.lines import WIDEST, Line, Part, Tone, cut, line, padded, wrapped
-from personal_crm.tui.speech import ago, near
+from personal_crm.tui.speech import ago, counted, near
 
 TYPE, DAY = 12, 12
 NAME = 20
@@ -27,6 +27,14 @@ def nothing(found: Found) -> str:
     if found.asked.words:
         return "Nothing found. escape takes the words back."
     return "A name, a few digits, any word you wrote. enter opens the person, escape goes back."
+
+
+def counted_results(found: Found) -> str:
+    """Return how many results there are, and whether there are more to be had."""
+    if not found.results:
+        return ""
+    more = ", and more: another word narrows it" if found.more else ""
+    return counted(len(found.results), "result") + more
 
 
 def painted(found: Result, asked: Asked, today: dt.date, width: int, *, reveal: bool) -> Line:

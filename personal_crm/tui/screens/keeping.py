@@ -6,7 +6,7 @@ from personal_crm.services.doctor import Check
 from personal_crm.tui.commands import Command
 from personal_crm.tui.lines import WIDEST, Line, line, padded, wrapped
 
-NAME = 14
+LONGEST_NAME = 31
 
 
 class BackUp(Command):
@@ -33,9 +33,10 @@ class Examine(Command):
 def examined(checks: Sequence[Check], advice: str) -> list[Line]:
     """Return the checks, a line each, and what to do."""
     said: list[Line] = []
+    name = min(max((len(check.name) for check in checks), default=0), LONGEST_NAME)
     for check in checks:
-        first, *more = wrapped(check.detail, WIDEST - NAME) or [""]
-        said.append(((padded(check.name, NAME), "" if check.ok else "strong"), (first, "")))
-        said += [line(" " * NAME + piece) for piece in more]
+        first, *more = wrapped(check.detail, WIDEST - name - 1) or [""]
+        said.append(((padded(check.name, name), "" if check.ok else "strong"), (first, "")))
+        said += [line(" " * (name + 1) + piece) for piece in more]
     told = wrapped(f"{advice}." if advice else "All is well.", WIDEST)
     return [*said, line(""), *(line(piece, "strong") for piece in told)]

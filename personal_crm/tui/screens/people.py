@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import NobodyFits
+from personal_crm.domain.speech import kind_in_words
 from personal_crm.services import listing, moments, timeline
 from personal_crm.services.house import House
 from personal_crm.services.listing import Row
@@ -18,6 +19,7 @@ from personal_crm.tui.forms import knowing, logging
 from personal_crm.tui.lines import Line, fitting, line, padded
 from personal_crm.tui.messages import OpenPerson
 from personal_crm.tui.screens import person_words
+from personal_crm.tui.screens.merging import MergingScreen
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.speech import counted, since
 from personal_crm.tui.widgets.rows import Rows
@@ -48,6 +50,13 @@ class SetRhythm(Command):
     footer = "rhythm"
 
 
+class MergePeople(Command):
+    """Look at people who may stand here twice, side by side."""
+
+    key = "m"
+    footer = "merge"
+
+
 class FilterPeople(Command):
     """Find somebody by a part of a name, an address or a tag."""
 
@@ -56,18 +65,12 @@ class FilterPeople(Command):
     footer = "filter"
 
 
-class NewHere(everywhere.NewPerson):
-    """Write down somebody you know."""
-
-    footer = "new"
-
-
 class PeopleScreen(Room):
     """Lists everybody; the filter stands above."""
 
     CSS_PATH = "people.tcss"
     BINDINGS = [
-        *bindings_of(OpenSelected, Touch, SetRhythm, NewHere, FilterPeople),
+        *bindings_of(OpenSelected, Touch, SetRhythm, MergePeople, FilterPeople),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
     ]
@@ -182,6 +185,11 @@ class PeopleScreen(Room):
         if self.rows.selected is not None:
             self.app.push_screen(knowing.rhythm(self._house, self._contact(self.rows.selected)))
 
+    @on(MergePeople)
+    def _merge(self) -> None:
+        row = self.rows.selected
+        self.app.push_screen(MergingScreen(self._house, row.id if row else ""))
+
     @on(everywhere.Log)
     def _log(self, command: everywhere.Log) -> None:
         if self.rows.selected is not None:
@@ -216,7 +224,7 @@ class PeopleScreen(Room):
         return found
 
     def _paint(self, row: Row, width: int, _selected: bool) -> list[Line]:
-        last = f"{row.kind}, {since(row.last, self._today)}" if row.last else ""
+        last = f"{kind_in_words(row.kind)}, {since(row.last, self._today)}" if row.last else ""
         room = max((width - RHYTHM - LAST) * 3 // 5, 12)
         tags = fitting([f"#{tag}" for tag in row.tags], max(width - room - RHYTHM - LAST - 3, 0))
         return [

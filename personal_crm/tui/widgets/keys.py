@@ -22,7 +22,9 @@ class Keys(Footer):
 
     async def recompose(self) -> None:
         """Be furnished anew, where that would change anything."""
-        if self.is_attached and _shown(self.screen) != self._standing:
+        # A screen that was left is taken down piece by piece, and asked for its keys no more.
+        left = not self.is_attached or self.screen not in self.app.screen_stack
+        if not left and _shown(self.screen) != self._standing:
             await super().recompose()
 
 

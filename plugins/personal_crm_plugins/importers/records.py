@@ -8,6 +8,7 @@ import msgspec
 
 from personal_crm.domain.base import Record
 from personal_crm.domain.codec import encode, from_document
+from personal_crm.domain.faults import told
 from personal_crm.domain.tables import EXPORTED
 from personal_crm.plugin import Importer, Issue, Match, RecordCandidate, Source, hookimpl
 
@@ -50,7 +51,7 @@ def _document(source: Source) -> dict[str, Any] | Issue:
     except OSError as error:
         return Issue(0, f"cannot be read: {error.strerror}", severity="error")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return Issue(_line(data, str(error)), f"is no JSON: {error}", severity="error")
+        return Issue(_line(data, str(error)), f"is no JSON: {told(error)}", severity="error")
     version = document.get("version") if isinstance(document, dict) else None
     if not isinstance(version, int) or version < 1:
         return Issue(0, "is no export of Personal CRM", severity="error")
@@ -71,7 +72,7 @@ def _candidate(name: str, index: int, kind: type[Record], row: Any) -> RecordCan
     try:
         record = from_document(kind, row) if isinstance(row, dict) else None
     except (msgspec.ValidationError, RecursionError) as error:
-        return Issue(0, f"{name}[{index}]: {error}", text[:200])
+        return Issue(0, f"{name}[{index}]: {told(error)}", text[:200])
     if record is None or not record.id:
         return Issue(0, f"{name}[{index}]: is no record with an id", text[:200])
     return RecordCandidate(uid=record.id, line=0, raw=text, record=record)

@@ -17,7 +17,7 @@ from personal_crm.domain.cadence import reconnects_after
 from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Promise, Tension
-from personal_crm.domain.speech import thing_of_theirs
+from personal_crm.domain.speech import kind_in_words, thing_of_theirs
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
@@ -73,7 +73,7 @@ def reconnect(person: Person, span: Span) -> Iterator[Suggestion]:
         principle="accepting-imperfection",
         contact=person.contact.id,
         title=RECONNECT_TITLE.format(name=name),
-        why=why.format(kind=last.kind, day=day, words=quoted(last.note)),
+        why=why.format(kind=kind_in_words(last.kind), day=day, words=quoted(last.note)),
         evidence=(Evidence(type="interaction", id=last.id),),
         first_day=first_day,
         drafts=tuple(draft.format(name=name) for draft in RECONNECT_DRAFTS),

@@ -16,6 +16,7 @@ from personal_crm.domain.cadence import reconnects_after, wished_cadence
 from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import CHANNELS, IN_PERSON, Kind
+from personal_crm.domain.speech import kind_in_words
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
@@ -136,14 +137,17 @@ def _why(person: Person, seen_from: dt.date) -> str:
     else:
         words = WHY_QUOTED if last.note else WHY
         day = spoken(last.date, seen_from)
-        why = words.format(kind=last.kind, day=day, words=quoted(last.note))
+        why = words.format(kind=kind_in_words(last.kind), day=day, words=quoted(last.note))
     longest = contact.longest_days
     return WHY_LONGEST.format(why=why, days=longest) if longest else why
 
 
 def _usual_channel(person: Person) -> Kind:
-    kinds = [moment.kind for moment in person.interactions]
-    return max(CHANNELS, key=kinds.count)
+    counts = dict.fromkeys(CHANNELS, 0)
+    for moment in person.interactions:
+        if moment.kind in counts:
+            counts[moment.kind] += 1
+    return max(CHANNELS, key=counts.__getitem__)
 
 
 @hookimpl

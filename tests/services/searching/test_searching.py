@@ -21,6 +21,7 @@ from personal_crm.domain.records import (
     Thread,
 )
 from personal_crm.domain.text import words
+from personal_crm.services.searching.emphasis import spans
 from personal_crm.services.searching.service import Searching
 
 DAY = dt.date(2026, 5, 1)
@@ -148,6 +149,20 @@ def test_a_slip_of_the_finger_is_forgiven_where_nothing_else_fits(story):
     assert searching.find("bxnkamin").results == ()
 
 
+def test_so_is_one_in_a_word_of_what_was_written(story):
+    ana = story.add("Ana")
+    story.put(Fact(contact=ana.id, text="grows tulips in the garden"))
+    searching = Searching(story.house)
+    for typed in ("gardne", "gadren tulpis", "gardenn", "tulpi", "ana gardne"):
+        found = searching.find(typed)
+        texts = [(r.type, r.text) for r in found.results]
+        assert found.guessed is (typed != "gadren tulpis"), typed
+        assert texts == [("fact", "grows tulips in the garden")] * found.guessed, typed
+        marked = [text[a:b] for _, text in texts for a, b in spans(text, found.asked)]
+        assert set(marked) <= {"garden", "tulips"} and len(marked) == found.guessed, typed
+    assert not searching.find("gard").guessed
+
+
 def test_who_was_put_away_is_found_and_said_so(story):
     story.add("Ana", archived=True)
     (found,) = Searching(story.house).find("ana").results
@@ -187,6 +202,15 @@ def test_a_few_dozen_are_enough(story, search):
             change.put(Fact(id=f"f{number}", contact=f"c{number}", text="ana likes pears"))
     kinds = [kind for kind, _ in search("a")]
     assert (kinds.count("contact"), kinds.count("fact")) == (20, 40)
+
+
+@pytest.mark.parametrize("records, more", [(40, False), (41, True)])
+def test_it_says_whether_there_is_more(story, records, more):
+    with story.house.store.transaction("Many") as change:
+        for number in range(records):
+            change.put(Fact(id=f"f{number}", contact="a", text="likes pears"))
+    found = Searching(story.house).find("pears")
+    assert (len(found.results), found.more) == (40, more)
 
 
 def test_a_file_that_breaks_while_it_is_searched_is_made_anew(ana, story):

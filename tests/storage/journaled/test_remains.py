@@ -211,3 +211,13 @@ def test_a_state_of_another_store_fills_only_what_is_known_by_name(
     assert texts["p260"] == "other"
     assert len(texts) == PEOPLE - 249
     assert origins(left)["earlier"] == ["p260"]
+
+
+def test_a_journal_of_another_store_is_left_out(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = Folder(tmp_path / "other")
+    other.change(1, "another document")
+    shutil.copy(other.path / "store.journal", folder.path)
+    texts, left = folder.remains()
+    assert texts["p1"] == "first"
+    assert left.missed == 1

@@ -1,0 +1,88 @@
+"""Two who may be one person, side by side."""
+
+import pytest
+
+from personal_crm.domain.contact import Contact, Labelled
+from personal_crm.services import contacts
+from personal_crm.services.house import House
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 45)], ids=str)
+
+
+@pytest.fixture
+def pairs(house: House) -> list[Contact]:
+    mail = (Labelled(value="ana@x.test"),)
+    return [
+        contacts.add(house, Contact(name="Ana Díaz", rhythm="often", title="Baker", emails=mail)),
+        contacts.add(house, Contact(name="Anita Diaz", title="Owner", emails=mail)),
+        contacts.add(house, Contact(name="Kim Ode")),
+        contacts.add(house, Contact(name="Kim Ode", title="Singer")),
+    ]
+
+
+def names(house: House) -> list[str]:
+    house.store.refresh()
+    return sorted(contact.name for contact in house.store.all(Contact))
+
+
+@SIZES
+async def test_both_stand_side_by_side_with_why(look, pairs, size):
+    async with look(size=size) as viewer:
+        shown = await viewer.press("2", "m")
+    assert "1 of 2" in shown
+    assert "same email ana@x.test" in shown
+    row = next(line for line in shown.splitlines() if line.startswith("title"))
+    assert row.index("● Baker") < row.index("○ Owner")
+    assert "never the same" in shown
+
+
+async def test_one_key_makes_one_of_two_and_goes_on_and_one_takes_it_back(look, pairs, house):
+    async with look() as viewer:
+        await viewer.press("2", "m")
+        shown = await viewer.press("m")
+        assert "Ana Díaz stands here once" in shown and "1 of 1" in shown and "Kim Ode" in shown
+        assert names(house) == ["Ana Díaz", "Kim Ode", "Kim Ode"]
+        assert "2" in (await viewer.press("u")).splitlines()[0]
+        assert names(house) == ["Ana Díaz", "Anita Diaz", "Kim Ode", "Kim Ode"]
+
+
+async def test_the_value_chosen_stands(look, pairs, house):
+    async with look() as viewer:
+        shown = await viewer.press("2", "m", "j", "space")
+        row = next(line for line in shown.splitlines() if line.startswith("▌title"))
+        assert "○ Baker" in row and "● Owner" in row
+        await viewer.press("m")
+    house.store.refresh()
+    ana = house.people.find("Ana Díaz")
+    assert ana.title == "Owner"
+    assert "Baker" in {line.value for line in ana.extra}
+
+
+async def test_never_the_same_is_one_key_and_then_all_is_quiet(look, pairs, house):
+    async with look() as viewer:
+        await viewer.press("2", "m")
+        assert "stay two" in await viewer.press("x")
+        shown = await viewer.press("x")
+        assert "Everybody stands here once" in shown
+        assert "m same" not in shown
+    assert len(names(house)) == 4
+
+
+async def test_next_goes_round_and_decides_nothing(look, pairs, house):
+    async with look() as viewer:
+        assert "1 of 2" in await viewer.press("2", "m")
+        assert "2 of 2" in await viewer.press("n")
+        assert "1 of 2" in await viewer.press("n")
+        assert "2 of 2" in await viewer.press("p")
+    assert len(names(house)) == 4
+
+
+async def test_the_pair_of_the_selected_person_comes_first(look, pairs):
+    async with look() as viewer:
+        shown = await viewer.press("2", "G", "m")
+    assert "the same name" in shown and "1 of 2" in shown
+
+
+async def test_where_nobody_stands_twice_it_says_so(look, house):
+    async with look() as viewer:
+        assert "Everybody stands here once" in await viewer.press("2", "m")
