@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 
 from personal_crm import bootstrap
 from personal_crm.domain.base import Record
+from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.person import Person
 from personal_crm.domain.speech import BLAME, CLAIM
 from personal_crm.domain.suggestion import Evidence, Suggestion
+from personal_crm.domain.tables import TABLES, TYPE_WORD
 from personal_crm.domain.text import words
 from personal_crm.plugin import Span, Suggester
 from personal_crm.plugin.testing import made_up_people
@@ -36,9 +38,17 @@ from personal_crm.services.suggesting.service import Suggesting
 DAY = dt.date(2026, 5, 4)
 SECRET = "xyzzy"
 QUOTED = re.compile("“[^”]*”")
-PEOPLE = made_up_people(200)
+TOPIC = "money"
 CHEERFUL = {"celebrate", "uplift"}
 CHASING = {"check-in", "reconnect", "make-time", "take-turn", "share", "uplift", "recall"}
+DIED, PUT_AWAY = {"died": PartialDate(2020, 5, 20)}, {"archived": True}
+STATES: tuple[dict[str, Any], ...] = ({}, {}, {}, {}, DIED, {}, {}, PUT_AWAY)
+PEOPLE = tuple(
+    msgspec.structs.replace(
+        person, contact=msgspec.structs.replace(person.contact, **STATES[number % len(STATES)])
+    )
+    for number, person in enumerate(made_up_people(200))
+)
 ACTIONS = sorted(
     {
         action
@@ -50,20 +60,32 @@ ACTIONS = sorted(
 )
 homes = st.lists(st.sampled_from(range(len(PEOPLE))), min_size=2, max_size=6, unique=True)
 days = st.integers(0, 60).map(lambda number: DAY + dt.timedelta(days=number))
+KINDS = {TYPE_WORD[kind]: kind for kind in TABLES.values()}
 bounded = settings(max_examples=8)
 
 
 def hostile(person: Person, span: Span) -> Iterator[Suggestion]:
-    """Yield every action for everybody, by every way, blaming, and on things that are not there."""
+    """Yield every action for everybody, blaming, on what is not there, on days that are past."""
     card, nothing = Evidence(type="contact", id=person.contact.id), Evidence(type="fact", id="no")
     for action in ACTIONS:
-        for title in ("A word", "This is overdue", "You never wrote", str(person)[:1500]):
+        for title in ("A word", "This is overdue", "You never wrote", TOPIC, str(person)[:1500]):
             for cited in ((card,), (nothing,), ()):
                 yield Suggestion(
                     action=action, principle="p", contact=person.contact.id, title=title,
                     why="So", evidence=cited, first_day=span.first, channel="call",
                     occasion=title[:9],
                 )  # fmt: skip
+    usual = Suggestion(
+        action="thank", principle="p", contact=person.contact.id, title="Thanks", why="So",
+        evidence=(card,), first_day=span.first,
+    )  # fmt: skip
+    for change in (
+        {"last_day": span.first - dt.timedelta(days=1)},
+        {"contact": "somebody else"},
+        {"action": "pay back"},
+        {"first_day": span.last, "last_day": span.last},
+    ):
+        yield msgspec.structs.replace(usual, occasion=str(change), **change)
 
 
 class WithHostile:
@@ -130,6 +152,9 @@ def check(one: Suggestion, person: Person, day: dt.date) -> None:
     records += [
         r for f in person.__struct_fields__ if isinstance(v := getattr(person, f), tuple) for r in v
     ]
+    assert one.first_day <= day
+    assert one.last_day is None or day <= one.last_day
+    assert one.action in ACTIONS
     assert one.evidence
     assert {item.id for item in one.evidence} <= {record.id for record in records}
     for text in (one.title, one.why, *one.drafts):
@@ -142,6 +167,8 @@ def check(one: Suggestion, person: Person, day: dt.date) -> None:
         assert not boundary.no_contact
         assert boundary.pause_until is None or boundary.pause_until < day
         assert one.channel not in boundary.avoid_channels
+        for topic in boundary.avoid:
+            assert f" {topic}" not in f" {' '.join(words(' '.join((one.title, one.why))))}"
         last = person.last_interaction
         if boundary.at_most_days and last and last.date <= day:
             assert (day - last.date).days >= boundary.at_most_days
@@ -152,6 +179,18 @@ def check(one: Suggestion, person: Person, day: dt.date) -> None:
     since = person.unanswered_since()
     if one.action in CHASING and since is not None and since <= day:
         assert (day - since).days > 180
+
+
+def check_the_rest(today: Today, people: dict[str, Person]) -> None:
+    """Fail where the dead have more than their day, or those put away anything at all."""
+    for held in (*today.held_back, *today.questions):
+        contact = people[held.contact.id].contact
+        assert contact.died is None
+        assert not contact.archived
+    for coming in today.dates:
+        contact = people[coming.contact.id].contact
+        assert (coming.label == "remembrance") == (contact.died is not None)
+        assert not contact.archived
 
 
 @bounded
@@ -171,8 +210,24 @@ def test_every_day_of_a_home_keeps_the_rules(numbers: list[int], day: dt.date) -
         assert not undated or max(undated.values()) == 1
         assert not any(people[one.contact].quiet for one in few)
         assert SECRET not in str((long, short))
+        check_the_rest(long, people)
         again = opened(Path(folder), day).suggesting
         assert (again.today(day, everything=True), again.today(day)) == (long, short)
+
+
+@bounded
+@given(homes, days)
+def test_what_was_cited_takes_its_suggestions_along(numbers: list[int], day: dt.date) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        fill(opened(Path(folder), DAY), numbers)
+        house = opened(Path(folder), day)
+        for one in shown(house.suggesting.today(day))[:3]:
+            cited = next(item for item in one.evidence)
+            kind = KINDS[cited.type]
+            with house.store.transaction("Delete") as change:
+                change.remove(kind, cited.id)
+            left = shown(house.suggesting.today(day, everything=True))
+            assert not [other for other in left if cited in other.evidence]
 
 
 @bounded
