@@ -21,6 +21,7 @@ from personal_crm import bootstrap
 from personal_crm.domain.base import Record
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.person import Person
+from personal_crm.domain.records import Milestone
 from personal_crm.domain.speech import BLAME, CLAIM
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.tables import TABLES, TYPE_WORD
@@ -41,14 +42,27 @@ QUOTED = re.compile("“[^”]*”")
 TOPIC = "money"
 CHEERFUL = {"celebrate", "uplift"}
 CHASING = {"check-in", "reconnect", "make-time", "take-turn", "share", "uplift", "recall"}
-DIED, PUT_AWAY = {"died": PartialDate(2020, 5, 20)}, {"archived": True}
-STATES: tuple[dict[str, Any], ...] = ({}, {}, {}, {}, DIED, {}, {}, PUT_AWAY)
-PEOPLE = tuple(
-    msgspec.structs.replace(
-        person, contact=msgspec.structs.replace(person.contact, **STATES[number % len(STATES)])
+STATES: tuple[dict[str, Any], ...] = (
+    {}, {}, {}, {}, {"died": PartialDate(2020, 5, 20)}, {}, {}, {"archived": True},
+)  # fmt: skip
+
+
+def in_some_state(number: int, person: Person) -> Person:
+    """Return a made-up person, who may have died, be put away, or go through a hard time."""
+    contact = msgspec.structs.replace(person.contact, **STATES[number % len(STATES)])
+    grief = Milestone(
+        id=f"grief-{number}",
+        contact=contact.id,
+        text="a dark time",
+        date=DAY + dt.timedelta(days=number % 30),
+        tone="loss" if number % 2 else "hard",
     )
-    for number, person in enumerate(made_up_people(200))
-)
+    milestones = (*person.milestones, *([grief] if number % 3 == 0 else []))
+    in_order = tuple(sorted(milestones, key=lambda milestone: milestone.date))
+    return msgspec.structs.replace(person, contact=contact, milestones=in_order)
+
+
+PEOPLE = tuple(in_some_state(number, person) for number, person in enumerate(made_up_people(200)))
 ACTIONS = sorted(
     {
         action
