@@ -134,7 +134,7 @@ def streamed(path: Path) -> int:
 
 def matched(known: Iterable[Contact], strangers: Iterable[Contact]) -> int:
     """Ask of each stranger who they are among the known."""
-    matcher = Matcher(known, ())
+    matcher = Matcher({one.id: one for one in known}, {})
     return sum(matcher.find("vcard", f"new {one.id}", one) is not None for one in strangers)
 
 
