@@ -1,6 +1,7 @@
 """One day's list as people read it."""
 
 from personal_crm.cli.printing import Fact, Printer, short
+from personal_crm.cli.ways import ways_of
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.text import shortened
 from personal_crm.services.suggesting import left_alone, stale
@@ -87,6 +88,7 @@ def _suggestion(printer: Printer, number: int, offered: Offered) -> None:
             ("For", offered.contact.name),
             ("Why", suggestion.why),
             ("Draft", draft),
+            ("Ways", ways_of(offered)),
             ("By", suggestion.channel or ""),
             ("Effort", effort),
             ("Id", short(suggestion.id)),
@@ -97,6 +99,8 @@ def _suggestion(printer: Printer, number: int, offered: Offered) -> None:
     printer.line(suggestion.why_beside_title, indent=3)
     if draft:
         printer.line(f"› {draft}", indent=3)
+    if ways := ways_of(offered):
+        printer.line(ways, indent=3)
     way = f"by {suggestion.channel}, " if suggestion.channel else ""
     printer.line(f"{way}{effort} · {suggestion.action} {short(suggestion.id)}", indent=3)
 

@@ -100,13 +100,6 @@ def endless(person: Person, span: Span) -> Iterator[Suggestion]:
         yield of_a_favor(person, Favor(id="f", contact="", text="", date=span.first))
 
 
-def squaring(person: Person, span: Span) -> Iterator[Suggestion]:
-    records = [*person.favors, *person.promises, *person.threads, *person.interactions]
-    for one, other in itertools.product(records, records):
-        if len(one.id) > 10**6 and len(other.id):
-            yield of_a_favor(person, person.favors[0])
-
-
 def a_day_early(person: Person, span: Span) -> Iterator[Suggestion]:
     for favor in person.favors:
         yield of_a_favor(person, favor, first_day=favor.date - dt.timedelta(days=1), last_day=None)
@@ -117,6 +110,21 @@ def forgetful(person: Person, span: Span) -> Iterator[Suggestion]:
     for favor in person.favors:
         if favor.date in span:
             yield of_a_favor(person, favor, last_day=None)
+
+
+def a_day_short(person: Person, span: Span) -> Iterator[Suggestion]:
+    """Leave out what is asked for on its last day alone."""
+    for favor in person.favors:
+        made = of_a_favor(person, favor)
+        if made.last_day is None or span.first < made.last_day:
+            yield made
+
+
+def quadratic(person: Person, span: Span) -> Iterator[Suggestion]:
+    """Look through all moments for each favor."""
+    for favor in person.favors:
+        if sum(str(moment.date) == str(favor.date) for moment in person.interactions) >= 0:
+            yield of_a_favor(person, favor)
 
 
 BAD: dict[str, tuple[Suggest, str]] = {
@@ -141,7 +149,8 @@ BAD: dict[str, tuple[Suggest, str]] = {
     "raises": (lambda person, span: [person.interactions[0]], "raises IndexError"),
     "year one": (a_day_early, "raises OverflowError"),
     "endless": (endless, "gives somebody without a name (nameless) no end of suggestions"),
-    "squares": (squaring, "times the calls for 8 times the records"),
+    "a day short": (a_day_short, "other suggestions"),
+    "squares": (quadratic, "times the calls for 8 times the records"),
 }
 
 

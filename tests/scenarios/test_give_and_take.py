@@ -114,6 +114,23 @@ def test_a_longer_pause_takes_the_question_away(tale: Tale) -> None:
     assert tale.days("ask-gently", 6, 30) == []
 
 
+def test_to_lift_it_ends_the_question_and_keeps_the_rest_of_the_boundary(tale: Tale) -> None:
+    tale.someone()
+    tale.say("boundary", "set", "Ana", "--pause-until", tale.day(5), "--avoid", "money")
+    lifted = tale.on(6).say("boundary", "set", "Ana", "--no-pause-until")
+    assert (lifted["pause_until"], lifted["avoid"]) == (None, ["money"])
+    assert tale.days("ask-gently", 6, 40) == []
+
+
+def test_to_wait_leaves_it_as_it_is(tale: Tale) -> None:
+    tale.someone()
+    tale.say("boundary", "set", "Ana", "--pause-until", tale.day(5))
+    assert "waiting is fine" in tale.the("ask-gently", 6)["why"]
+    tale.on(6).say("dismiss", "Ana")
+    assert tale.days("ask-gently", 6, 40) == []
+    assert tale.say("boundary", "show", "Ana")["pause_until"] == tale.day(5)
+
+
 # make-time
 
 
@@ -187,6 +204,14 @@ def test_a_tension_cools_for_three_days_and_is_open_for_sixty(tale: Tale) -> Non
     assert "money" not in f"{said['title']}{said['why']}{said['draft']}"
 
 
+def test_left_a_while_it_returns_after_two_weeks(tale: Tale) -> None:
+    tale.someone()
+    tale.say("tension", "add", "Ana", "the money for the trip")
+    tale.on(10).say("dismiss", "Ana")
+    assert tale.days("repair", 10, 66) == days(24, 63)
+    assert tale.say("tension", "list")["tensions"][0]["state"] == "open"
+
+
 def test_done_resolves_it(tale: Tale) -> None:
     tale.someone()
     tale.say("tension", "add", "Ana", "the money for the trip")
@@ -211,6 +236,9 @@ def test_a_promise_moved_twice_is_talked_over(tale: Tale) -> None:
     for number in (5, 9):
         tale.say("promise", "move", promise["id"], "--due", tale.day(number))
     assert tale.actions(3) == ["renegotiate"]
+    talked = tale.the("renegotiate", 3)
+    assert "It was for 5 May, then for 9 May" in talked["why"]
+    assert "Which day would suit you?" in talked["draft"]
     tale.on(3).say("done", "Ana")
     assert tale.say("promise", "list")["promises"][0]["state"] == "kept"
 
@@ -222,3 +250,11 @@ def test_a_promise_of_theirs_is_asked_about_once_after_sixty_days(tale: Tale) ->
     tale.on(72).say("done", "Ana")
     assert tale.say("promise", "list")["promises"][0]["state"] == "released"
     assert tale.say("interaction", "list", "Ana")["interactions"] == []
+
+
+def test_to_keep_waiting_leaves_their_promise_open(tale: Tale) -> None:
+    tale.someone()
+    tale.say("promise", "add", "Ana", "the photos", "--by", "them", "--due", tale.day(10))
+    tale.on(72).say("dismiss", "Ana")
+    assert tale.days("let-go", 72, 100) == []
+    assert tale.say("promise", "list")["promises"][0]["state"] == "open"

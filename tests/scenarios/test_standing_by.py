@@ -97,6 +97,16 @@ def test_a_loss_is_remembered_longer(tale: Tale) -> None:
     assert tale.days("support", 360, 375) == days(365, 371)
 
 
+def test_words_for_a_loss_change_as_time_goes_by(tale: Tale) -> None:
+    tale.someone()
+    tale.say("milestone", "add", "Ana", "her father", "--tone", "loss")
+    assert "How are you these days?" not in tale.the("support", 1)["draft"]
+    for number in (30, 90):
+        assert "How are you these days?" in tale.the("support", number)["draft"]
+    tale.on(360)
+    assert "a year ago" in tale.the("support", 365)["draft"]
+
+
 def test_a_stage_is_answered_by_anything_since_it_opened(tale: Tale) -> None:
     tale.someone()
     tale.say("milestone", "add", "Ana", "lost her job", "--tone", "hard")
@@ -194,10 +204,17 @@ def test_what_was_not_warm_or_is_private_does_not_return(tale: Tale, more: tuple
 def test_a_day_that_matters_to_them_from_three_days_before(tale: Tale) -> None:
     tale.someone("Ana", "--observes", "Eid al-Adha", "--observes", "05-09=Family day")
     assert tale.days("observe", 0, 25) == [*days(2, 5), *days(20, 23)]
-    assert tale.the("observe", 2)["title"] == "Ana’s day: Family day, 9 May"
+    assert tale.the("observe", 2)["title"] == "Think of Ana: Family day, 9 May"
     moon = tale.the("observe", 21)
     assert "about 27 May" in moon["title"]
     assert "happy" not in moon["draft"].lower()
+
+
+def test_a_day_is_called_happy_where_it_was_written_so(tale: Tale) -> None:
+    tale.someone("Ana", "--observes", "05-09=Happy May day")
+    said = tale.the("observe", 5)
+    assert said["why"] == "You noted this day for Ana"
+    assert said["draft"] == "Happy May day, Ana!"
 
 
 def test_no_day_is_concluded_from_a_name_or_a_language(tale: Tale) -> None:

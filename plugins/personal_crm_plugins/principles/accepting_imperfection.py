@@ -3,8 +3,9 @@
 `reconnect`: takes the place of a check-in once the gap passes the longer of 180 days and three
 times the cadence. To be thought of is welcomed more than those who write expect (Liu, Rim, Min
 and Min, 2023).
-`repair`: a tension, from 3 days after it for 60 days. The question is what both could live
-with; after Nonviolent Communication: what was seen, felt, needed, asked (Rosenberg, 2003).
+`repair`: a tension, from 3 days after it for 60 days; set aside, it returns after two weeks. The
+question is what both could live with; after Nonviolent Communication: what was seen, felt,
+needed, asked (Rosenberg, 2003).
 `let-go`: a promise of theirs, 60 days past its day, for 30 days, once: ask, release, or keep
 waiting.
 """
@@ -25,6 +26,7 @@ PERSONAL_CRM_API = 1
 DAY = dt.timedelta(days=1)
 COOLED = dt.timedelta(days=3)
 REPAIR_OPEN = dt.timedelta(days=60)
+REPAIR_RETURNS = 14
 LONG_PAST = dt.timedelta(days=60)
 ASKED_FOR = dt.timedelta(days=30)
 
@@ -107,6 +109,7 @@ def _repair(person: Person, tension: Tension, first_day: dt.date, last_day: dt.d
         channel="call",
         effort_minutes=30,
         weight=56,
+        returns_after=REPAIR_RETURNS,
     )
 
 

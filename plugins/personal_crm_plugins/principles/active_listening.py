@@ -1,7 +1,8 @@
 """Active listening: to remember what somebody is waiting for, and to ask.
 
 `ask-about`: an open thread, from the day after its date for 21 days; one without a date, from
-7 days after it was written down. Also on the day before a meeting with them, and on its day.
+7 days after it was written down. What has a date waits for no week of quiet, as a word on its
+eve would begin one. Also on the day before a meeting with them, and on its day.
 Never before the thread's own date, and never one that is unsaid. Those who ask follow-up
 questions are liked better (Huang, Yeomans, Brooks, Minson and Gino, 2017).
 """
@@ -25,9 +26,12 @@ UNDATED_AFTER = dt.timedelta(days=7)
 TITLE = "Ask {name} how it went: {words}"
 TITLE_UNDATED = "Ask {name} about {words}"
 TITLE_PRIVATE = "Ask {name} about something of {day}"
+TITLE_HARD = "Think of {name}: {words}"
+TITLE_HARD_PRIVATE = "Think of {name}: something of {day}"
 WHY = "Your note of {day}: {words}"
 WHY_UNKNOWN = "Your note: {words}"
 WHY_PRIVATE = "Something worth asking about, written down on {day}"
+WHY_DATED = "It was on {date}. {why}"
 WHY_MEETING = "{why}. You meet on {meeting}"
 DRAFTS_NAMED = (
     "Hi {name}, how is it going with {thing}?",
@@ -49,14 +53,15 @@ DRAFTS_HARD = (
 
 def ask_about(person: Person, span: Span) -> Iterator[Suggestion]:
     """Yield a suggestion for each open thread, and one more for a meeting outside its time."""
+    meetings = _meetings(person, span)
     for thread in person.threads:
         if thread.state != "open" or thread.unsaid:
             continue
         first_day = _first_day(thread)
-        last_day = later(first_day, OPEN_FOR - DAY) if first_day else None
+        last_day = later(first_day, OPEN_FOR) if first_day else None
         if first_day and span.touches(first_day, last_day):
             yield _question(person, thread, first_day, last_day)
-        for meeting in _meetings(person, span):
+        for meeting in meetings:
             eve = later(meeting, -DAY)
             told_before = thread.noted is None or thread.noted <= eve
             held_already = first_day and last_day and first_day <= eve <= last_day
@@ -90,16 +95,17 @@ def _question(
     said = quoted(thread.text) if thread.text else ""
     noted = thread.noted or thread.date
     day = spoken(thread.date or noted or first_day, first_day)
-    title = (TITLE if thread.date else TITLE_UNDATED) if said else TITLE_PRIVATE
     why = (WHY if noted else WHY_UNKNOWN) if said else WHY_PRIVATE
     reason = why.format(day=spoken(noted or first_day, first_day), words=said)
+    if said and thread.date:
+        reason = WHY_DATED.format(date=day, why=reason)
     if meeting:
         reason = WHY_MEETING.format(why=reason, meeting=spoken(meeting, first_day))
     return Suggestion(
         action="ask-about",
         principle="active-listening",
         contact=person.contact.id,
-        title=title.format(name=name, words=said, day=day),
+        title=_title(thread).format(name=name, words=said, day=day),
         why=reason,
         evidence=(Evidence(type="thread", id=thread.id),),
         first_day=first_day,
@@ -111,6 +117,14 @@ def _question(
         effort_minutes=5,
         weight=66 if thread.date else 52,
     )
+
+
+def _title(thread: Thread) -> str:
+    if thread.tone == "hard":
+        return TITLE_HARD if thread.text else TITLE_HARD_PRIVATE
+    if not thread.text:
+        return TITLE_PRIVATE
+    return TITLE if thread.date else TITLE_UNDATED
 
 
 def _drafts(thread: Thread, name: str, day: str) -> tuple[str, ...]:

@@ -24,11 +24,11 @@ TITLE = "Thank {name}: {words}"
 TITLE_PRIVATE = "Thank {name} for a favor of {day}"
 WHY = "Your note of {day}: {words}"
 WHY_PRIVATE = "A favor you wrote down on {day}"
-DRAFTS_NAMED = ("{name}, {deed}. That was kind of you, and I was glad of it. Thank you.",)
+DRAFTS_NAMED = ("{name}, {deed}: that was kind of you, and I was glad of it. Thank you.",)
 DRAFTS = (
-    "{name}, thank you. I was glad of it then, and I still am.",
     "Hi {name}, that was kind of you. Thank you.",
-    "Thank you, {name}. It made my day easier.",
+    "{name}, thank you. I was glad of it, and I still am.",
+    "Thank you, {name}. It was good to have you there.",
 )
 
 

@@ -21,11 +21,11 @@ CLOSE = frozenset({"often", "monthly"})
 
 TITLE = "Tell {name} your news: {words}"
 TITLE_PRIVATE = "Tell {name} your news of {day}, if you like"
-WHY = "Your news of {day}; {name} is not among those you noted as told"
-WHY_PRIVATE = "Something of your own; {name} is not among those you noted as told"
+WHY = "Your news of {day}. As far as you noted, it is new to {name}"
+WHY_PRIVATE = "Something of your own. As far as you noted, it is new to {name}"
 DRAFTS = (
     "Hi {name}, I have some news of my own and wanted you to hear it from me.",
-    "{name}, something is new with me. Do you have a minute for it?",
+    "{name}, there is something new with me. Do you have a minute for it?",
 )
 
 

@@ -18,9 +18,10 @@ from personal_crm_plugins.observances import days_of, is_about
 PERSONAL_CRM_API = 1
 BEFORE = dt.timedelta(days=3)
 
-TITLE = "{name}’s day: {label}, {day}"
-TITLE_ABOUT = "{name}’s day: {label}, about {day}"
+TITLE = "Think of {name}: {label}, {day}"
+TITLE_ABOUT = "Think of {name}: {label}, about {day}"
 WHY = "You noted that {label} matters to {name}"
+WHY_HAPPY = "You noted this day for {name}"
 DRAFTS = (
     "{name}, {label} made me think of you. How do you spend it?",
     "Hi {name}, I know that {label} matters to you, and wanted to send you a warm word.",
@@ -64,7 +65,7 @@ def _thinking_of(person: Person, label: str, day: dt.date, about: bool) -> Sugge
         title=(TITLE_ABOUT if about else TITLE).format(
             name=name, label=label, day=spoken(day, day)
         ),
-        why=WHY.format(name=name, label=label),
+        why=(WHY_HAPPY if happy else WHY).format(name=name, label=label),
         evidence=(Evidence(type="contact", id=person.contact.id),),
         first_day=later(day, -BEFORE),
         last_day=day,

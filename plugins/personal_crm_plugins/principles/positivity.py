@@ -7,6 +7,7 @@ made people happier (Bryant, Smart and King, 2005).
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from personal_crm.domain.dates import later, spoken
@@ -27,13 +28,13 @@ UPLIFT_WHY = "Your last three moments, since {day}, were heavy ones"
 UPLIFT_WHY_QUOTED = "{why}. On {then} you wrote: {words}"
 UPLIFT_DRAFTS = (
     "{name}, shall we do something light soon: a walk, a film, whatever you like?",
-    "{name}, nothing to talk about today, only a hello.",
+    "{name}, only a hello today. I hope something small made you smile.",
 )
 RECALL_TITLE = "A year ago with {name}: {words}"
 RECALL_WHY = "Your note of {day}: {words}"
 RECALL_DRAFTS = (
     "{name}, a good memory of us from about a year ago made me smile today.",
-    "{name}, I was thinking of a good time we had a year ago. Shall we do the like again?",
+    "{name}, I was thinking of a good time we had a year ago. Shall we do something like it again?",
 )
 
 
@@ -82,13 +83,14 @@ def _uplift(
 
 def recall(person: Person, span: Span) -> Iterator[Suggestion]:
     """Yield a suggestion for each warm moment that was a year ago."""
-    griefs = [m.date for m in person.milestones if m.tone != "good"]
+    griefs = sorted(m.date for m in person.milestones if m.tone != "good")
     for moment in person.interactions:
         if moment.tone != "warm" or not moment.note:
             continue
         day = _a_year_after(moment.date)
         first_day, last_day = later(day, -NEAR), later(day, NEAR)
-        sad = any(later(day, -HEAVY_WITHIN) <= grief <= last_day for grief in griefs)
+        after = bisect_left(griefs, later(day, -HEAVY_WITHIN))
+        sad = after < len(griefs) and griefs[after] <= last_day
         if not sad and span.touches(first_day, last_day):
             yield _memory(person, moment, first_day, last_day)
 

@@ -40,6 +40,7 @@ DRAFTS = (
     "{name}, I am so glad for you! Tell me all about it.",
     "What good news, {name}. How does it feel?",
 )
+CALLED = {"wedding": "wedding day"}
 DAY_TITLE = "{name}’s {label}, {day}"
 DAY_TITLE_TURNS = "{name}’s {label}, {day}: {turns}"
 DAY_WHY = "Their card says {written}"
@@ -74,7 +75,7 @@ ENCOURAGE_DRAFTS_HARD = (
 SUPPORT_TITLE = "Stand by {name}"
 SUPPORT_WHY = "Your note for {day}: {words}"
 SUPPORT_WHY_PRIVATE = "A hard time, written down for {day}"
-SUPPORT_DRAFTS = {
+SUPPORT_DRAFTS: dict[str, tuple[str, ...]] = {
     "hard": (
         "{name}, I am thinking of you. No need to answer.",
         "{name}, is there something I could take off your hands this week?",
@@ -85,6 +86,19 @@ SUPPORT_DRAFTS = {
         "{name}, I am so sorry. I am here, today and later.",
         "{name}, I could bring you something to eat this week, if that would help.",
     ),
+}
+SUPPORT_DRAFTS_LATER = (
+    "{name}, I am thinking of you. How are you these days? No need to answer.",
+    "{name}, would you like company one of these days: a walk, or a quiet hour?",
+)
+SUPPORT_DRAFTS_YEAR = (
+    "{name}, I remember these days a year ago, and I am thinking of you. No need to answer.",
+    "{name}, I am with you in thought these days, and here if you want company.",
+)
+AFTER_A_LOSS = {
+    "day 30": SUPPORT_DRAFTS_LATER,
+    "day 90": SUPPORT_DRAFTS_LATER,
+    "anniversary": SUPPORT_DRAFTS_YEAR,
 }
 BIRTHDAY_TITLE = "{name}’s birthday may be a hard day this year"
 BIRTHDAY_WHY = "Their birthday is {day}, and a loss is written down for {loss}"
@@ -132,15 +146,15 @@ def _milestone(person: Person, milestone: Milestone, last_day: dt.date) -> Sugge
 
 def _yearly(person: Person, yearly: LabelledDate, day: dt.date) -> Suggestion:
     name, label = person.contact.first_name, yearly.label.lower()
-    years = yearly.date.turns(day.year)
+    called, years = CALLED.get(label, label), yearly.date.turns(day.year)
     turns = ("turns {}" if label == "birthday" else "{} years").format(years)
-    title = DAY_TITLE_TURNS if years else DAY_TITLE
+    title = DAY_TITLE_TURNS if years and label != "name day" else DAY_TITLE
     drafts = DAY_DRAFTS.get(label, DAY_DRAFTS[""])
     return Suggestion(
         action="celebrate",
         principle="support",
         contact=person.contact.id,
-        title=title.format(name=name, label=label, day=spoken(day, day), turns=turns),
+        title=title.format(name=name, label=called, day=spoken(day, day), turns=turns),
         why=DAY_WHY.format(written=f"{spoken(day, day)} {yearly.date.year or ''}".strip()),
         evidence=(Evidence(type="contact", id=person.contact.id),),
         first_day=day,
@@ -227,6 +241,9 @@ def _standing_by(
 ) -> Suggestion:
     name, day = person.contact.first_name, spoken(milestone.date, first_day)
     words = quoted(milestone.text) if milestone.text else ""
+    drafts = SUPPORT_DRAFTS[milestone.tone]
+    if milestone.tone == "loss":
+        drafts = AFTER_A_LOSS.get(stage, drafts)
     return Suggestion(
         action="support",
         principle="support",
@@ -238,7 +255,7 @@ def _standing_by(
         last_day=last_day,
         due=first_day,
         occasion=stage,
-        drafts=tuple(draft.format(name=name) for draft in SUPPORT_DRAFTS[milestone.tone]),
+        drafts=tuple(draft.format(name=name) for draft in drafts),
         channel="message",
         effort_minutes=10,
         weight=78,

@@ -46,7 +46,7 @@ TIME_TITLE_FAR = "Make time for a call with {name}"
 TIME_WHY = "The last {count} times, since {day}, you were in touch from afar"
 TIME_WHY_FAR = "The last {count} times, since {day}, you were in touch in writing"
 TIME_DRAFTS = (
-    "{name}, shall we see each other for real? Coffee next week?",
+    "{name}, it would be good to see you in person. Coffee next week?",
     "Hi {name}, I would love an hour with you. When would suit you?",
 )
 TIME_DRAFTS_FAR = (

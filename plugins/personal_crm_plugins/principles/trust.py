@@ -30,16 +30,15 @@ TITLES = {
 WHY = "Your note of {day}: {words}"
 WHY_UNKNOWN = "Your note: {words}"
 WHY_PRIVATE = "A promise you wrote down"
-WHY_MOVED = "{why}. It was first for {first}, then for {second}"
+WHY_MOVED = "{why}. It was for {first}, then for {second}"
 RENEGOTIATE_TITLES = {
     (True, False): "Find a new day with {name}: {words}",
     (True, True): "Find a new day with {name}: {words}",
     (False, False): "Find a new day with {name} for a promise of yours",
     (False, True): "Find a new day with {name} for a promise of yours",
 }
-ANOTHER_DAY = "another day"
 RENEGOTIATE_DRAFTS = (
-    "{name}, what I promised you takes longer than I thought. Would {due} be all right for you?",
+    "{name}, what I promised you takes longer than I thought. Which day would suit you?",
     "{name}, about what I promised you: may I tell you plainly what I can do, and when?",
 )
 DRAFTS = (
@@ -82,7 +81,7 @@ def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestio
         first_day=first_day,
         due=promise.due,
         occasion=str(promise.due or ""),
-        drafts=tuple(draft.format(name=name, due=due or ANOTHER_DAY) for draft in drafts),
+        drafts=tuple(draft.format(name=name) for draft in drafts),
         effort_minutes=15,
         weight=80,
     )
