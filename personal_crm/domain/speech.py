@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from personal_crm.domain.text import lines_of_words, words
+from personal_crm.domain.text import fold, lines_of_words, words
 
 # Both are sought in folded words with one blank between, where “haven’t” is two.
 BLAME = re.compile(
@@ -17,6 +17,7 @@ CLAIM = re.compile(
 REMEMBERED_LINES = 1 << 12
 IN_TOUCH = "in touch"
 LONGEST_ASIDE = 60
+_TO_A_FACE = frozenset({"you", "your", "yours", "yourself"})
 _THEIR = frozenset({"her", "his", "their"})
 _SUBJECT = frozenset({"she", "he", "they"})
 _OF_OTHERS = _THEIR | _SUBJECT | {"him", "them", "hers", "theirs", "herself", "himself"}
@@ -104,10 +105,22 @@ def deed_of_theirs(text: str, name: str) -> str | None:
     if first in _SUBJECT or first == name.lower():
         first, rest = _parted(rest)
     deed = f"{first} {rest}"
-    spoken_of = set(words(rest)) & (_WHEN | set(words(name)))
+    spoken_of = set(words(rest)) & (_WHEN | _TO_A_FACE | set(words(name)))
     if spoken_of or _WHOLLY_PASSIVE.fullmatch(deed) or not _DEED.fullmatch(deed):
         return None
     return _said(f"you {deed}")
+
+
+def speaks_of(topic: str, said: str) -> bool:
+    """Tell whether a word, or several, of what is `said` begin as `topic` does.
+
+    Scripts without capitals often write words together, and signs are no words: there, it
+    is enough that the topic stands anywhere.
+    """
+    wanted = " ".join(words(topic))
+    if not wanted or any(c.isalpha() and c.lower() == c.upper() for c in wanted):
+        return bool(fold(topic)) and fold(topic) in fold(said)
+    return f" {wanted}" in f" {' '.join(words(said))}"
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -19,7 +19,8 @@ class Source:
     `name` is the file's name, `head` its first 8 KB, `size` its bytes, -1 where unknown.
     `open` gives a fresh binary stream from the start. `window` holds the days for which the
     occurrences of a calendar are wanted, `columns` what somebody said that the columns of a
-    table hold, by their headings.
+    table hold, by their headings. `known` tells whether an earlier import read an entry with that
+    digest, of which nothing is to be read again: a `KnownCandidate` will do.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Source:
     open: Callable[[], BinaryIO]
     window: Span
     columns: Mapping[str, str] = field(default_factory=dict)
+    known: Callable[[str], bool] = lambda _: False
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,19 @@ class ContactCandidate(Candidate):
     """A card that may become a contact. The host gives the id, the sources and E.164.
 
     `payloads` are the bytes of its pictures, which `contact` and `raw` name by their SHA-256
-    (`sha256:` and 64 hex digits) and hold in no other form. The host keeps them.
+    (`sha256:` and 64 hex digits) and hold in no other form. The host keeps them. `digest` is a
+    hash of the entry as it stands in the file, for `Source.known` to know it by; empty where it
+    is to be read anew each time, as one with issues.
     """
 
     contact: Contact
     payloads: tuple[bytes, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownCandidate(Candidate):
+    """An entry that `Source.known` knows; its `uid` is the digest, and it has no text."""
 
 
 @dataclass(frozen=True, kw_only=True)

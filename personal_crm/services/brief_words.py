@@ -2,11 +2,14 @@
 
 import datetime as dt
 
+import msgspec
+
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import spoken
-from personal_crm.domain.records import Interaction
+from personal_crm.domain.records import Boundary, Interaction
 from personal_crm.domain.speech import kind_in_words
 from personal_crm.services.briefing import Brief
+from personal_crm.services.timeline import boundary_in_words
 
 Told = tuple[str, str]
 PRIVATE = "something private"
@@ -17,6 +20,7 @@ def told(about: Brief, day: dt.date) -> list[Told]:
     """Return the brief, a line each: what they said, what waits, what to know and to spare."""
     contact = about.person.contact
     said = [
+        *_wished(about.person.boundary),
         *_how_to_say(contact),
         *(_moment(moment, day) for moment in about.last_interactions),
         *(("Ask about", _dated(t.text, t.date, day)) for t in about.ask_about),
@@ -33,6 +37,14 @@ def told(about: Brief, day: dt.date) -> list[Told]:
         *(("Not to mention", topic) for topic in about.avoid),
     ]
     return said or [NOTHING]
+
+
+def _wished(boundary: Boundary | None) -> list[Told]:
+    """Return what they, or you, do not want, but for topics, which stand at the end."""
+    if boundary is None:
+        return []
+    phrases = boundary_in_words(msgspec.structs.replace(boundary, avoid=()))
+    return [("First", "; ".join(phrases))] if phrases else []
 
 
 def _how_to_say(contact: Contact) -> list[Told]:

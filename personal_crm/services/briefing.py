@@ -23,6 +23,7 @@ from personal_crm.domain.records import (
     Tension,
     Thread,
 )
+from personal_crm.domain.speech import speaks_of
 from personal_crm.services.house import House
 from personal_crm.services.people import SHOWN_ID
 from personal_crm.services.suggesting.window import YearlyDay
@@ -83,7 +84,7 @@ def brief(house: House, contact: Contact, day: dt.date) -> Brief:
     return Brief(
         person=person,
         last_interactions=_shown(reversed(person.interactions[-LATEST:])),
-        ask_about=_shown(thread for thread in threads if not thread.unsaid),
+        ask_about=_shown(t for t in threads if not t.unsaid and not _spared(t, person)),
         unsaid=_shown(thread for thread in threads if thread.unsaid),
         promises=_shown(promise for promise in person.promises if promise.state == "open"),
         favors=_shown(f for f in person.favors if f.by == "them" and not f.thanked),
@@ -93,6 +94,12 @@ def brief(house: House, contact: Contact, day: dt.date) -> Brief:
         dates=_dates(contact, day),
         avoid=person.boundary.avoid if person.boundary else (),
     )
+
+
+def _spared(thread: Thread, person: Person) -> bool:
+    """Tell whether a thread speaks of what is not to be mentioned to them."""
+    topics = person.boundary.avoid if person.boundary else ()
+    return any(speaks_of(topic, thread.text) for topic in topics)
 
 
 def _event(house: House, key: str) -> Event | None:

@@ -56,7 +56,7 @@ def test_a_deed_of_theirs_is_said_to_them(note: str, said: str) -> None:
         "invited to the ball", "tired of the job", "need help", "got her first job", "got divorced",
         "new job", "a lift home", "pregnant", "let go from the bank", "made redundant",
         "got the results yesterday", "got Ana’s old flat", "had surgery",
-        "opened by the mayor", "passed away", "got fired", "said he would come",
+        "helped you move", "opened by the mayor", "passed away", "got fired", "said he would come",
     ],
 )  # fmt: skip
 def test_what_may_not_be_their_deed_is_left_alone(note: str) -> None:

@@ -220,3 +220,10 @@ def test_a_day_is_called_happy_where_it_was_written_so(tale: Tale) -> None:
 def test_no_day_is_concluded_from_a_name_or_a_language(tale: Tale) -> None:
     tale.someone("Mohammed Ali", "--language", "ar")
     assert tale.days("observe", 0, 60) == []
+
+
+def test_a_birthday_of_29_february_is_told_as_it_is_written(tale: Tale) -> None:
+    tale.say("contact", "add", "Mia", "--birthday", "2000-02-29", "--rhythm", "often")
+    found = tale.say("today", "--on", "2027-02-28")["suggestions"]
+    (wish,) = [one for one in found if one["action"] == "celebrate"]
+    assert "29 February 2000" in wish["why"]

@@ -8,7 +8,14 @@ import msgspec
 from personal_crm.domain.codec import Document, decode, encode, from_document, to_document
 from personal_crm.domain.records import Event
 from personal_crm.domain.tables import TABLE_OF
-from personal_crm.plugin import Candidate, ContactCandidate, EventCandidate, Issue, RecordCandidate
+from personal_crm.plugin import (
+    Candidate,
+    ContactCandidate,
+    EventCandidate,
+    Issue,
+    KnownCandidate,
+    RecordCandidate,
+)
 from personal_crm.services.importing.identify import Reader
 from personal_crm.services.importing.plan import FilePlan
 from personal_crm.services.importing.progress import Watched
@@ -39,6 +46,8 @@ def well_formed(given: object) -> Candidate | Issue | None:
     try:
         if isinstance(given, ContactCandidate):
             return decode(encode(given), ContactCandidate)
+        if isinstance(given, KnownCandidate):
+            return decode(encode(given), KnownCandidate)
         if isinstance(given, EventCandidate):
             read = decode(encode(given), EventCandidate)
             return read if _spans(read.event) else None

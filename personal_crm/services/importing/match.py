@@ -1,16 +1,17 @@
 """Whether somebody read from a file is somebody you have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.records import Kept
 from personal_crm.domain.text import fold
 from personal_crm.services.matching.index import Index
 from personal_crm.services.matching.judging import FAMILY, Likeness, names_agree
 from personal_crm.services.matching.traits import Traits, is_role, traits_of
 
 Verdict = Literal["same", "review"]
+Entry = tuple[str, str]
+"""The plugin that reads an entry of a file, and the id it has there."""
 
 
 class Found(NamedTuple):
@@ -26,15 +27,15 @@ class Found(NamedTuple):
 
 
 class Matcher:
-    """Knows the contacts of a home, and those an import adds, by what tells who they are."""
+    """Knows the contacts of a home, and those an import adds, by what tells who they are.
 
-    def __init__(self, contacts: Iterable[Contact], kept: Iterable[Kept]) -> None:
-        everybody = {contact.id: contact for contact in contacts}
-        self._had = frozenset(everybody)
-        self._by_source = {
-            (entry.plugin, entry.uid): entry.record for entry in kept if entry.record in everybody
-        }
-        self._index = Index(map(traits_of, everybody.values()))
+    `contacts` stand by their id; `sources` tell what became of an entry of a plugin.
+    """
+
+    def __init__(self, contacts: Mapping[str, Contact], sources: Mapping[Entry, str]) -> None:
+        self._had = contacts.keys()
+        self._by_source = {entry: key for entry, key in sources.items() if key in contacts}
+        self._index = Index(map(traits_of, contacts.values()))
 
     def add(self, contact: Contact) -> None:
         """Take in somebody whom the import adds. Nobody is surely one of these."""

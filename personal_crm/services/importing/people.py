@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from functools import cached_property
 
 import msgspec
 
@@ -9,12 +10,13 @@ from personal_crm.domain.base import Origin, Record
 from personal_crm.domain.codec import from_document, to_document
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Kept
-from personal_crm.plugin import ContactCandidate
+from personal_crm.plugin import ContactCandidate, KnownCandidate
 from personal_crm.services.house import House
 from personal_crm.services.importing.forgotten import MAYBE_FORGOTTEN, Keeper, kept_away
 from personal_crm.services.importing.match import Found, Matcher
 from personal_crm.services.importing.merge import merged, with_source
 from personal_crm.services.importing.plan import Entry, Verdict
+from personal_crm.services.importing.taken import Mark, Taken
 from personal_crm.services.phones import e164
 
 GOLDEN_RATIO = 0.6180339887498949
@@ -26,15 +28,34 @@ class PeoplePlanner:
     def __init__(self, house: House) -> None:
         self._house = house
         self._region = house.settings.phone_region
-        self._kept = {(k.plugin, k.uid): k for k in house.store.all(Kept)}
-        contacts = list(house.store.all(Contact))
-        self._contacts = {contact.id: contact for contact in contacts}
-        self._matcher = Matcher(contacts, self._kept.values())
+        self._taken = Taken(house.store)
+        self._names = house.people.names()
         self._keeper = Keeper(house.store)
         self._read: dict[tuple[str, str], str] = {}
         self._planned: dict[str, Contact] = {}
         self._new: list[Contact] = []
         self._by_number: dict[str, list[Entry]] = defaultdict(list)
+
+    @cached_property
+    def _contacts(self) -> dict[str, Contact]:
+        """Everybody you have; not read where nothing changed."""
+        return {contact.id: contact for contact in self._house.store.all(Contact)}
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._contacts, self._taken.sources())
+
+    def knows(self, plugin: str, digest: str) -> bool:
+        """Tell whether an entry stands as an earlier import took it, and nothing of it is gone."""
+        return self._taken.as_it_was(plugin, digest, self._names) is not None
+
+    def unchanged(self, plugin: str, card: KnownCandidate) -> Entry:
+        """Return what becomes of an entry that is known: nothing."""
+        mark = self._taken.as_it_was(plugin, card.uid, self._names)
+        if mark is None:
+            return Entry("skipped", "", card.line, reason="nothing is known of this entry")
+        self._read[plugin, mark.uid] = mark.digest
+        return Entry("unchanged", self._names[mark.record], card.line)
 
     def everyone(self) -> list[Contact]:
         """Return the contacts as they would be after this import, new ones last."""
@@ -45,7 +66,7 @@ class PeoplePlanner:
         """Return what would become of `card`."""
         if card.skip:
             return Entry("skipped", card.contact.name, card.line, reason=card.skip)
-        digest = hashlib.sha256(f"{card.reading}{card.raw}".encode("utf-8", "replace")).hexdigest()
+        digest = card.digest or _digest(card)
         uid = card.uid
         if (plugin, uid) in self._read:
             if self._read[plugin, uid] == digest:
@@ -53,8 +74,8 @@ class PeoplePlanner:
             uid = f"{uid}#{digest[:16]}"
         self._read[plugin, uid] = digest
         origin = Origin(plugin=plugin, source=path, uid=uid)
-        before = self._kept.get((plugin, uid))
-        if before is not None and before.record not in self._contacts:
+        before = self._taken.mark((plugin, uid))
+        if before is not None and before.record not in self._names:
             return Entry("skipped", card.contact.name, card.line, reason="you deleted this contact")
         if before is not None and before.digest == digest:
             return Entry("unchanged", card.contact.name, card.line)
@@ -86,10 +107,11 @@ class PeoplePlanner:
         found: Found,
         contact: Contact,
         origin: Origin,
-        entries: tuple[Kept | None, Kept],
+        entries: tuple[Mark | None, Kept],
         line: int,
     ) -> Entry:
-        before, kept = entries
+        mark, kept = entries
+        before = self._taken.whole(mark) if mark else None
         mine = self._planned.get(found.contact, self._contacts[found.contact])
         base = from_document(Contact, before.fields) if before else None
         joined, changes = merged(mine, base, contact)
@@ -133,3 +155,7 @@ class PeoplePlanner:
             for phone in contact.phones
         )
         return msgspec.structs.replace(contact, phones=phones)
+
+
+def _digest(card: ContactCandidate) -> str:
+    return hashlib.sha256(f"{card.reading}{card.raw}".encode("utf-8", "replace")).hexdigest()

@@ -1,8 +1,17 @@
 """Planning file by file: who reads it, and what would become of what stands in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
-from personal_crm.plugin import ContactCandidate, EventCandidate, Issue, RecordCandidate, Span
+from personal_crm.plugin import (
+    ContactCandidate,
+    EventCandidate,
+    Issue,
+    KnownCandidate,
+    RecordCandidate,
+    Span,
+)
 from personal_crm.services.house import House
 from personal_crm.services.importing import identify
 from personal_crm.services.importing.calendar import CalendarPlanner
@@ -72,9 +81,12 @@ class Planner:
         file.source, sheet.table = self._said.read_as(file.source, reader)
         if sheet.table and (columns := self._said.to_keep(sheet.table)):
             self._plan.remembered.append(columns)
+        file.source = replace(file.source, known=partial(self._people.knows, sheet.plugin))
         for item in candidates(reader, file, sheet, self._house.plugins.failures):
             if isinstance(item, ContactCandidate):
                 _take(sheet, self._card(sheet, item))
+            elif isinstance(item, KnownCandidate):
+                _take(sheet, self._people.unchanged(sheet.plugin, item))
             elif isinstance(item, RecordCandidate):
                 entry = self._records.plan(item)
                 entry.about = "record"

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from personal_crm.services.matching.judging import Likeness, compared
-from personal_crm.services.matching.traits import Traits, name_blocks
+from personal_crm.services.matching.traits import Traits, name_blocks, name_forms
 
 LARGEST_BLOCK = 50
-# A firm's people are told apart by the first letter of a name before they are compared.
+# Of a firm's people, and of those born on a day, only who shares a word of the name is compared.
 _BROAD = ("organization ", "domain ", "birthday ")
 
 
@@ -58,7 +58,6 @@ def _blocks(traits: Traits) -> Iterator[str]:
     yield from dict.fromkeys(name_blocks(traits))
     for signal in traits.signals:
         if signal.startswith(_BROAD):
-            letters = dict.fromkeys(word[0] for name in traits.names for word in name.keys)
-            yield from (f"{signal}|{letter}" for letter in letters)
+            yield from (f"{signal}|{form}" for form in name_forms(traits))
         else:
             yield signal

@@ -1,7 +1,7 @@
 """What of a contact tells who it is, made ready for comparing."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from personal_crm.domain.contact import Contact
@@ -65,20 +65,23 @@ def is_role(email: str) -> bool:
     return fold(email).partition("@")[0] in ROLES
 
 
+def name_forms(traits: Traits) -> frozenset[str]:
+    """Return the words of all names, and the numbers of the names that they are forms of."""
+    return frozenset(form for name in traits.names for word in name.keys for form in _forms(word))
+
+
 def name_blocks(traits: Traits) -> Iterator[str]:
     """Yield what two contacts both have where one's whole name stands in the other's."""
     for name in traits.names:
         if len(name.keys) == 1:
             yield f"name {name.keys[0]}"
-        for pair in combinations(sorted(name.keys)[:MOST_WORDS], 2):
-            yield from (f"name {one} {other}" for one, other in _forms(*pair))
+        for one, other in combinations(name.keys[:MOST_WORDS], 2):
+            for mine, theirs in product(_forms(one), _forms(other)):
+                yield f"name {mine} {theirs}" if mine < theirs else f"name {theirs} {mine}"
 
 
-def _forms(one: str, other: str) -> Iterator[tuple[str, str]]:
-    """Yield a pair of words in all forms of either, the lesser one first."""
-    for mine in (one, *map(str, names.forms(one))):
-        for theirs in (other, *map(str, names.forms(other))):
-            yield (mine, theirs) if mine < theirs else (theirs, mine)
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, *map(str, names.forms(word)))
 
 
 def _signals(contact: Contact) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import msgspec
 
 from personal_crm.domain.records import CHANNELS, Boundary
+from personal_crm.domain.speech import speaks_of
 from personal_crm.domain.suggestion import Response, Suggestion
-from personal_crm.domain.text import fold, words
 from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.window import Window
 
@@ -105,16 +105,4 @@ def _allowed(boundary: Boundary) -> list[str]:
 
 def _topic_in(suggestion: Suggestion, boundary: Boundary) -> str | None:
     said = " ".join((suggestion.title, suggestion.why, *suggestion.drafts))
-    return next((topic for topic in boundary.avoid if _speaks_of(topic, said)), None)
-
-
-def _speaks_of(topic: str, said: str) -> bool:
-    """Tell whether a word, or several, of what is `said` begin as `topic` does.
-
-    Scripts without capitals often write words together, and signs are no words: there, it
-    is enough that the topic stands anywhere.
-    """
-    wanted = " ".join(words(topic))
-    if not wanted or any(c.isalpha() and c.lower() == c.upper() for c in wanted):
-        return bool(fold(topic)) and fold(topic) in fold(said)
-    return f" {wanted}" in f" {' '.join(words(said))}"
+    return next((topic for topic in boundary.avoid if speaks_of(topic, said)), None)

@@ -9,6 +9,7 @@ day and two days after. A warm answer to good news does more for a tie than the 
 since it opened. On a birthday within 60 days of a loss: a word that wants nothing back.
 """
 
+import calendar
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -155,7 +156,7 @@ def _yearly(person: Person, yearly: LabelledDate, day: dt.date) -> Suggestion:
         principle="support",
         contact=person.contact.id,
         title=title.format(name=name, label=called, day=spoken(day, day), turns=turns),
-        why=DAY_WHY.format(written=f"{spoken(day, day)} {yearly.date.year or ''}".strip()),
+        why=DAY_WHY.format(written=_written(yearly.date)),
         evidence=(Evidence(type="contact", id=person.contact.id),),
         first_day=day,
         last_day=later(day, DAY_AFTER),
@@ -166,6 +167,11 @@ def _yearly(person: Person, yearly: LabelledDate, day: dt.date) -> Suggestion:
         effort_minutes=5,
         weight=75,
     )
+
+
+def _written(day: PartialDate) -> str:
+    """Return a day as it is written down: one of 29 February stays it, whenever it is kept."""
+    return f"{day.day} {calendar.month_name[day.month or 0]} {day.year or ''}".strip()
 
 
 def encourage(person: Person, span: Span) -> Iterator[Suggestion]:
@@ -264,6 +270,7 @@ def _standing_by(
 
 def _hard_birthday(person: Person, loss: Milestone, day: dt.date) -> Suggestion:
     name = person.contact.first_name
+    born = person.contact.birthday or PartialDate.of(day)
     evidence = (
         Evidence(type="contact", id=person.contact.id),
         Evidence(type="milestone", id=loss.id),
@@ -273,7 +280,10 @@ def _hard_birthday(person: Person, loss: Milestone, day: dt.date) -> Suggestion:
         principle="support",
         contact=person.contact.id,
         title=BIRTHDAY_TITLE.format(name=name),
-        why=BIRTHDAY_WHY.format(day=spoken(day, day), loss=spoken(loss.date, day)),
+        why=BIRTHDAY_WHY.format(
+            day=_written(PartialDate(None, born.month, born.day)),
+            loss=spoken(loss.date, day),
+        ),
         evidence=evidence,
         first_day=day,
         last_day=day,

@@ -15,6 +15,7 @@ from personal_crm.plugin import (
     ContactCandidate,
     Importer,
     Issue,
+    KnownCandidate,
     Match,
     Source,
     hookimpl,
@@ -53,12 +54,16 @@ def extract(source: Source) -> Iterator[Candidate | Issue]:
             yield found
         else:
             empty = False
-            yield from _candidate(found)
+            digest = "" if found.issues else found.digest()
+            if digest and source.known(digest):
+                yield KnownCandidate(uid=digest, line=found.line, raw="")
+            else:
+                yield from _candidate(found, digest)
     if empty:
         yield Issue(0, "there is no vCard in this file", severity="error")
 
 
-def _candidate(card: RawCard) -> Iterator[Candidate | Issue]:
+def _candidate(card: RawCard, digest: str) -> Iterator[Candidate | Issue]:
     found = list(_repaired(card))
     lines = [one for one in found if isinstance(one, ContentLine)]
     properties, refused = read([line for line in lines if not line.problem])
@@ -79,6 +84,7 @@ def _candidate(card: RawCard) -> Iterator[Candidate | Issue]:
         skip=skip,
         contact=contact,
         payloads=tuple(line.payload.data for line in lines if line.payload),
+        digest="" if issues else digest,
     )
 
 

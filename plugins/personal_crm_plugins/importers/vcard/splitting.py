@@ -1,5 +1,6 @@
 """Numbered lines to cards, so that one bad card cannot take its neighbours along."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -41,6 +42,11 @@ class RawCard:
             self._head_at = len(self.lines)
         if self._has_room(number, line):
             self.lines.append((number, line))
+
+    def digest(self) -> str:
+        """Return a hash of the lines as they stand."""
+        text = b"\n".join(line for _, line in self.lines)
+        return f"lines:{hashlib.sha256(text).hexdigest()}"
 
     def _has_room(self, number: int, line: bytes) -> bool:
         self._size += len(line) + LINE_OVERHEAD
