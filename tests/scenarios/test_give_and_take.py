@@ -85,6 +85,15 @@ def test_another_day_is_offered_once(tale: Tale, tmp_path: Path) -> None:
     assert tale.days("offer-alternative", 4, 16) == []
 
 
+def test_a_thank_you_of_the_eve_does_not_keep_you_from_offering(tale: Tale, tmp_path: Path) -> None:
+    tale.someone("Ana Díaz", "--email", "ana@x.test")
+    calendar(tale, tmp_path, tea("20260506", "CANCELLED", "me"))
+    tale.say("favor", "add", "Ana", "lent a ladder")
+    tale.on(1).say("done", "Ana", "--no-log")
+    listed = tale.say("today", "--on", tale.day(3))["suggestions"]
+    assert [s["action"] for s in listed] == ["offer-alternative"]
+
+
 def test_who_cancelled_twice_running_is_waited_for(tale: Tale, tmp_path: Path) -> None:
     tale.someone("Ana Díaz", "--email", "ana@x.test")
     calendar(

@@ -34,6 +34,17 @@ def test_a_word_on_the_eve_keeps_nobody_from_asking_how_it_went(tale: Tale) -> N
     assert tale.the("encourage", 2)["title"].startswith("Wish Ana well")
     tale.on(2).say("done", "Ana")
     assert tale.days("ask-about", 2, 8) == days(4, 8)
+    listed = tale.say("today", "--on", tale.day(4))["suggestions"]
+    assert [one["action"] for one in listed] == ["ask-about"]
+
+
+def test_what_has_no_day_waits_for_the_week_after_an_answer(tale: Tale) -> None:
+    tale.someone()
+    tale.say("thread", "add", "Ana", "her garden")
+    tale.on(6).say("favor", "add", "Ana", "lent a ladder")
+    tale.say("done", "Ana")
+    lists = [tale.say("today", "--on", tale.day(n))["suggestions"] for n in range(7, 14)]
+    assert [len(listed) for listed in lists] == [0, 0, 0, 0, 0, 0, 1]
 
 
 def test_asking_ends_with_the_thread(tale: Tale) -> None:

@@ -4,7 +4,8 @@
 old; what both began, or nobody knows, breaks the run. Giving back in kind is felt as a duty
 everywhere (Gouldner, 1960); among friends it need not be even.
 `offer-alternative`: a meeting of you two was cancelled: on days 1 to 14 after it, once. Where
-they cancelled twice running, it is theirs to come back.
+they cancelled twice running, it is theirs to come back. It is about a day, and so waits for no week
+of quiet.
 """
 
 import datetime as dt
@@ -106,6 +107,7 @@ def _offer(person: Person, event: Event, first_day: dt.date, last_day: dt.date) 
         evidence=(Evidence(type="event", id=event.id),),
         first_day=first_day,
         last_day=last_day,
+        due=event.start.date(),
         drafts=tuple(draft.format(name=name, day=day) for draft in OFFER_DRAFTS),
         channel="message",
         effort_minutes=5,
