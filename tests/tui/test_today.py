@@ -186,3 +186,12 @@ async def test_a_home_of_a_newer_version_is_shown_and_said_to_be_read_only(look,
     async with look() as viewer:
         shown = await viewer.until(lambda text: "newer version" in " ".join(text.split()))
     assert "Thank Ana" in shown
+
+
+async def test_the_day_of_a_moment_of_another_year_stands_apart_from_its_kind(look, ana, house):
+    day = dt.date(2025, 11, 11)
+    told = Interaction(date=day, kind="letter", note="from the coast")
+    moments.log(house, [ana], told)
+    async with look(size=(140, 45)) as viewer:
+        shown = await viewer.until(lambda text: "Last written down" in text)
+    assert re.search(r"11 Nov 2025 +letter +from the coast", shown)

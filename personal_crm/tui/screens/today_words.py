@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TodayRow = Offered | Question | HeldBack
 LABEL = 11
+WHEN = 13
 CHANNEL_VERB = {
     "message": "write", "email": "write", "letter": "write", "call": "call", "video": "video call",
 }  # fmt: skip
@@ -98,11 +99,11 @@ def last_moments(moments: Iterable["Moment"], today: dt.date, width: int) -> lis
     """Return the last things written down with somebody."""
     told: list[Line] = [line(""), line("Last written down", "strong")]
     for moment in moments:
-        room = width - 2 * LABEL
+        room = width - WHEN - LABEL
         pieces = wrapped(moment.text, room) or [""]
-        when, kind = f"{ago(moment.date, today):<{LABEL}}", f"{moment.kind:<{LABEL}}"
+        when, kind = f"{ago(moment.date, today):<{WHEN}}", f"{moment.kind:<{LABEL}}"
         told.append(((when, "quiet"), (kind, ""), (pieces[0], "")))
-        told.extend(line(" " * 2 * LABEL + piece) for piece in pieces[1:])
+        told.extend(line(" " * (WHEN + LABEL) + piece) for piece in pieces[1:])
     return told if len(told) > 2 else []
 
 
