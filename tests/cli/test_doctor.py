@@ -132,6 +132,20 @@ def test_a_restore_keeps_what_is_known_of_files_elsewhere(run, ask, home, tmp_pa
     }
 
 
+def test_an_older_backup_brings_back_no_file_named_after_somebody_forgotten(
+    run, ask, home, tmp_path
+):
+    for name in ("Ana", "Ben"):
+        ask("contact", "add", name, "--email", f"{name}@example.test")
+    ask("export", str(tmp_path / "ana.json"), "--to", "json")
+    ask("backup", str(tmp_path / "first.zip"))
+    ask("contact", "forget", "Ana", "--yes")
+    ask("restore", str(tmp_path / "first.zip"))
+    assert [person["name"] for person in ask("contact", "list")["contacts"]] == ["Ben"]
+    told = ask("contact", "forget", "Ben", "--yes")
+    assert {Path(path).name for path in told["files_elsewhere"]} == {"first.zip"}
+
+
 def test_errors_hold_no_words_of_libraries(run, ask, home, tmp_path):
     ask("contact", "add", "Ana")
     ask("backup", str(tmp_path / "crm.zip"))

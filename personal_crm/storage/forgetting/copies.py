@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 from types import MappingProxyType
 
+from personal_crm.storage import elsewhere
 from personal_crm.storage.database import Database
 from personal_crm.storage.forgetting import gathering, tombstones
 from personal_crm.storage.forgetting.leftovers import UNPACKED, sweep_copies
@@ -75,6 +76,7 @@ def forget_in(
     if since:
         forgotten = _recognised(database, since, living, ids)
         with engine.exclusive():
+            _let_go_of_files(database, forgotten)
             _write_down(database, forgotten, since, "home")
             # Whoever puts it back makes the indexes; they cost more than all the rest.
             rewrite_without(database, home, forgotten, columns={})
@@ -101,6 +103,14 @@ def _recognised(
     known = recognising(since, {key: found | there for key, there in ids.items()})
     known.include(found)
     return known
+
+
+def _let_go_of_files(database: Database, forgotten: Forgotten) -> None:
+    """Forget the files elsewhere that are named after them, while their names are known."""
+    people = [one for one in gathering.everyone(database) if forgotten.person(one["id"])]
+    draft = database.engine.draft()
+    elsewhere.forget(database, draft, people)
+    database.engine.commit(draft)
 
 
 def _write_down(
