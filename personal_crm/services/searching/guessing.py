@@ -19,15 +19,18 @@ SURE = 3
 class Guess:
     """The names, and the words of what was written, to which one slip of the finger leads.
 
-    `beginning_with` returns the words that begin so; of these there are too many to look at all
-    while somebody types, so their first letters must be right.
+    `names` and `said` return the words that begin so. What was said has too many to look at all
+    while somebody types, so that its first letters must be right, and of a name the first one.
     """
 
     def __init__(
-        self, asked: Asked, names: Iterable[str], beginning_with: Callable[[str], Iterable[str]]
+        self,
+        asked: Asked,
+        names: Callable[[str], Iterable[str]],
+        said: Callable[[str], Iterable[str]],
     ) -> None:
-        self._names = [[word, *_alike(word, names)] for word in asked.words]
-        self._said = [[word, *_alike(word, beginning_with(word[:SURE]))] for word in asked.words]
+        self._names = [[word, *_alike(word, names(word[:1]))] for word in asked.words]
+        self._said = [[word, *_alike(word, said(word[:SURE]))] for word in asked.words]
         meant = (word for words in (*self._names, *self._said) for word in words)
         self.meant = Asked(" ".join(dict.fromkeys(meant)))
 
@@ -51,24 +54,24 @@ def _alike(word: str, known: Iterable[str]) -> list[str]:
     """Return those of the `known` words that may be meant by `word`, those as long as it first."""
     if len(word) < SHORTEST:
         return []
-    found = (other for other in known if _is_alike(word, other))
+    # One slip leaves the first half as it is, or what follows the letter after it.
+    half = len(word) // 2
+    begun, ended = word[:half], word[half + 1 :]
+    near = (other for other in known if other.startswith(begun) or ended in other)
+    found = (other for other in near if _is_alike(word, other))
     return sorted(found, key=lambda other: (abs(len(other) - len(word)), other))[:MOST_ALIKE]
 
 
 def _is_alike(word: str, name: str) -> bool:
-    """Tell whether one slip of the finger leads from the beginning of `name` to `word`."""
-    if name == word or name[:1] != word[:1]:
-        return False
-    return any(_one_slip(word, name[: len(word) + more]) for more in (-1, 0, 1))
+    """Tell whether one slip of the finger leads from the beginning of `name` to `word`.
 
-
-def _one_slip(one: str, other: str) -> bool:
-    """Tell whether a letter less, more or another, or two exchanged, make `one` of `other`."""
-    if abs(len(one) - len(other)) > 1:
+    That is a letter less, more or another, or two exchanged.
+    """
+    if name == word:
         return False
-    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if same is None:
-        return True
-    left, right = one[same:], other[same:]
-    exchanged = left[:2] == right[1::-1] and left[2:] == right[2:]
-    return exchanged or left[1:] == right[1:] or left[1:] == right or left == right[1:]
+    letters = enumerate(zip(word, name, strict=False))
+    same = next((at for at, (a, b) in letters if a != b), min(len(word), len(name)))
+    typed, meant = word[same:], name[same:]
+    exchanged = typed[:2] == meant[1::-1] and meant.startswith(typed[2:], 2)
+    another = meant.startswith(typed[1:], min(1, len(meant)))
+    return exchanged or another or meant.startswith(typed[1:]) or meant.startswith(typed, 1)

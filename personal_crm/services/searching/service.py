@@ -1,9 +1,12 @@
 """Answering what was typed: people first, then what was written about them."""
 
 import sqlite3
+import sys
 import threading
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from personal_crm.domain.errors import HomeUnusable
 from personal_crm.services.house import House
@@ -39,7 +42,7 @@ class Searching:
         self._store = house.store
         self._index = SearchIndex(house.store)
         self._mutex = threading.Lock()
-        self._names: tuple[int, set[str]] = (0, set())
+        self._names: tuple[int, list[str]] = (0, [])
 
     def find(self, query: str, told: Told | None = None) -> Found:
         """Return what fits `query`, a few dozen at most.
@@ -79,7 +82,7 @@ class Searching:
         found = self._answered(query, index, asked, asked.questions())
         if found.results:
             return found
-        guess = Guess(asked, self._known_names(index), index.words)
+        guess = Guess(asked, partial(self._names_beginning, index), index.words)
         guessed = self._answered(query, index, guess.meant, guess.questions())
         return replace(guessed, guessed=True) if guessed.results else found
 
@@ -114,10 +117,12 @@ class Searching:
         found = self._store.database.records(CONTACTS).by_id(contact)
         return found.get("name", "") if found else ""
 
-    def _known_names(self, index: SearchFile) -> set[str]:
+    def _names_beginning(self, index: SearchFile, beginning: str) -> list[str]:
         if self._names[0] != self._store.sequence:
-            self._names = self._store.sequence, index.names()
-        return self._names[1]
+            self._names = self._store.sequence, sorted(index.names())
+        names = self._names[1]
+        end = beginning + chr(sys.maxunicode)
+        return names[bisect_left(names, beginning) : bisect_left(names, end)]
 
 
 def _refused(error: sqlite3.Error) -> HomeUnusable:
