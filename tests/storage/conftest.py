@@ -5,6 +5,7 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -51,17 +52,48 @@ def store(open_store: Callable[[Path], Store], folder: Path) -> Store:
     return open_store(folder)
 
 
+class Spoken:
+    """Another process, which does what it is told a line at a time, and says what came of it."""
+
+    def __init__(self, script: Path, *arguments: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, str(script), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._ear, self._mouth = self._process.stdin, self._process.stdout
+
+    def tell(self, *words: object) -> None:
+        """Tell it what to do."""
+        self._ear.write(" ".join(map(str, words)) + "\n")
+
+    def hear(self) -> str:
+        """Return the next line that it says, without its end."""
+        return self._mouth.readline().strip()
+
+    def ask(self, *words: object) -> Iterator[list[str]]:
+        """Tell it what to do, and yield the words of each line until it says that it is done."""
+        self.tell(*words)
+        return (line.split() for line in iter(self.hear, "end"))
+
+    def close(self) -> None:
+        """Let it end."""
+        with self._process:
+            self._ear.close()
+
+
 @pytest.fixture(scope="module")
-def writer() -> Iterator[subprocess.Popen[str]]:
+def spoken() -> Iterator[Callable[..., Spoken]]:
+    """Starts scripts that do as they are told until the tests of the module are done."""
+    with ExitStack() as stack:
+        yield lambda *called: stack.enter_context(closing(Spoken(*called)))
+
+
+@pytest.fixture(scope="module")
+def writer(spoken: Callable[..., Spoken]) -> Spoken:
     """Another process that writes on demand: see `writer.py`."""
-    script = Path(__file__).with_name("writer.py")
-    with subprocess.Popen(
-        [sys.executable, str(script)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    ) as process:
-        yield process
-        assert process.stdin is not None
-        process.stdin.close()
+    return spoken(Path(__file__).with_name("writer.py"))

@@ -1,10 +1,10 @@
 """What a damaged, newer, unreachable or full home gets: one error, and nothing changed."""
 
 import os
-import subprocess
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -252,15 +252,12 @@ def test_a_home_without_permission_is_refused(store: Store, open_store: Open, mo
 
 @pytest.mark.parametrize("room", [0, 50, 600])
 def test_a_full_disk_changes_nothing(
-    store: Store, open_store: Open, writer: "subprocess.Popen[str]", room: int
+    store: Store, open_store: Open, writer: Any, room: int
 ) -> None:
-    assert writer.stdin is not None
-    assert writer.stdout is not None
     put(store, Contact(id="ana", note="n" * 1000))
     before = files_in(store.home.folder)
-    writer.stdin.write(f"full {store.home.folder} {room}\n")
-    said = list(iter(writer.stdout.readline, "end\n"))
-    assert said[1:] == ["error HomeUnusable\n", "left 1 ana\n"]
+    said = list(writer.ask("full", store.home.folder, room))
+    assert said[1:] == [["error", "HomeUnusable"], ["left", "1", "ana"]]
     assert files_in(store.home.folder) == before
     again = open_store(store.home.folder)
     put(again, Contact(id="leo"))

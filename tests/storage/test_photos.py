@@ -4,9 +4,9 @@ import hashlib
 import os
 import signal
 import stat
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -221,14 +221,6 @@ def test_what_the_disk_refuses_is_an_error_that_leaves_nothing_half(store: Store
     assert store.photos.read(HASH) == PICTURE
 
 
-def ask(writer: "subprocess.Popen[str]", *words: object) -> Iterator[list[str]]:
-    """Ask the writer for something, and yield what is said until it is done."""
-    assert writer.stdin is not None
-    assert writer.stdout is not None
-    writer.stdin.write(" ".join(map(str, words)) + "\n")
-    return (line.split() for line in iter(writer.stdout.readline, "end\n"))
-
-
 def await_unnamed(store: Store) -> None:
     """Wait for a photo, or a part of one, that is not named yet."""
     for _ in range(LONGEST_WAIT):
@@ -240,10 +232,10 @@ def await_unnamed(store: Store) -> None:
 
 @pytest.mark.parametrize("folding", [False, True], ids=["beside nobody", "beside one that folds"])
 def test_a_writer_killed_between_photo_and_commit_leaves_a_stray_at_most(
-    folder: Path, open_store: Open, writer: "subprocess.Popen[str]", folding: bool
+    folder: Path, open_store: Open, writer: Any, folding: bool
 ) -> None:
     for number in range(ROUNDS):
-        said = ask(writer, "photos", folder, f"round{number}")
+        said = writer.ask("photos", folder, f"round{number}")
         (_, child), _ = next(said), next(said)
         store = open_store(folder)
         if folding:

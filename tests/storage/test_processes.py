@@ -3,9 +3,9 @@
 import os
 import random
 import signal
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,14 +18,6 @@ Aim = Callable[[Path, random.Random], None]
 JOURNAL = "store.journal"
 KILLS = 10
 LONGEST_WAIT = 100_000
-
-
-def ask(writer: "subprocess.Popen[str]", *words: object) -> Iterator[list[str]]:
-    """Ask the writer for something, and yield what is said until it is done."""
-    assert writer.stdin is not None
-    assert writer.stdout is not None
-    writer.stdin.write(" ".join(map(str, words)) + "\n")
-    return (line.split() for line in iter(writer.stdout.readline, "end\n"))
 
 
 def names_in(folder: Path) -> list[str]:
@@ -80,7 +72,7 @@ def inode(path: Path) -> int:
 def test_a_killed_writer_loses_no_commit_that_it_acknowledged(
     folder: Path,
     open_store: Open,
-    writer: "subprocess.Popen[str]",
+    writer: Any,
     peril: tuple[str, Aim],
     round_: int,
 ) -> None:
@@ -91,7 +83,7 @@ def test_a_killed_writer_loses_no_commit_that_it_acknowledged(
         transaction.put(Fact(id="begin-fact", contact="begin", text="begin"))
     acknowledged = {"begin"}
     for number in range(KILLS):
-        said = ask(writer, task, folder, f"round{number}")
+        said = writer.ask(task, folder, f"round{number}")
         (_, child), first = next(said), next(said)
         aim(folder, chance)
         os.kill(int(child), signal.SIGKILL)
@@ -118,10 +110,10 @@ def check(store: Store, acknowledged: set[str], number: int) -> None:
 
 
 def test_of_two_writers_at_once_no_commit_is_lost(
-    folder: Path, open_store: Open, writer: "subprocess.Popen[str]"
+    folder: Path, open_store: Open, writer: Any
 ) -> None:
     watching = open_store(folder)
-    for line in ask(writer, "thirty", folder, "one", "other"):
+    for line in writer.ask("thirty", folder, "one", "other"):
         assert line[0] == "pid"
     watching.refresh()
     for store in (watching, open_store(folder)):

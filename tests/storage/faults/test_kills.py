@@ -2,9 +2,7 @@
 
 import itertools
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,30 +35,19 @@ Die = Callable[[str, Path, int, int], Death]
 
 
 @pytest.fixture(scope="module")
-def die() -> Iterator[Die]:
+def die(spoken: Callable[..., Any]) -> Die:
     """Does a task in a process that dies at a step: see `victim.py`."""
-    script = Path(__file__).with_name("victim.py")
-    with subprocess.Popen(
-        [sys.executable, str(script)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        say, hear = process.stdin, process.stdout
+    victim = spoken(Path(__file__).with_name("victim.py"))
 
-        def call(task: str, folder: Path, step: int, parts: int) -> Death:
-            say.write(f"{task} {folder} {step} {parts}\n")
-            done = 0
-            while (told := hear.readline().strip()) == "done":
-                done += 1
-            assert told in ("killed", "whole")
-            return Death(done, told == "killed")
+    def call(task: str, folder: Path, step: int, parts: int) -> Death:
+        victim.tell(task, folder, step, parts)
+        done = 0
+        while (told := victim.hear()) == "done":
+            done += 1
+        assert told in ("killed", "whole")
+        return Death(done, told == "killed")
 
-        yield call
-        say.close()
+    return call
 
 
 def filled(store: Store) -> None:

@@ -1,8 +1,6 @@
 """Whoever is killed while forgetting has forgotten either nobody, or all by the next opening."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,19 +19,9 @@ MOST_STEPS = 200
 
 
 @pytest.fixture(scope="module")
-def forgetter() -> Iterator[subprocess.Popen[str]]:
+def forgetter(spoken: Callable[..., Any]) -> Any:
     """Another process that forgets, and is killed: see `forgetter.py`."""
-    script = Path(__file__).with_name("forgetter.py")
-    with subprocess.Popen(
-        [sys.executable, str(script)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    ) as process:
-        yield process
-        assert process.stdin is not None
-        process.stdin.close()
+    return spoken(Path(__file__).with_name("forgetter.py"))
 
 
 class Kill(NamedTuple):
@@ -44,21 +32,17 @@ class Kill(NamedTuple):
 
 
 @pytest.fixture
-def kills(
-    home: Home, forgetter: "subprocess.Popen[str]", tmp_path: Path, full: bool
-) -> Callable[[], Iterator[Kill]]:
+def kills(home: Home, forgetter: Any, tmp_path: Path, full: bool) -> Callable[[], Iterator[Kill]]:
     """Kills at each step (each third, where not in full), on a copy of the home, to the last."""
 
     def kill() -> Iterator[Kill]:
-        assert forgetter.stdin is not None
-        assert forgetter.stdout is not None
         for steps in range(0, MOST_STEPS, 1 if full else 3):
             folder = tmp_path / "copy"
             shutil.copytree(home.folder, folder)
-            forgetter.stdin.write(f"{folder} {steps}\n")
-            step = forgetter.stdout.readline().strip()
+            forgetter.tell(folder, steps)
+            step = forgetter.hear()
             if step != "done":
-                assert forgetter.stdout.readline() == "killed\n"
+                assert forgetter.hear() == "killed"
             yield Kill(step, folder)
             if step == "done":
                 assert steps > 20

@@ -1,8 +1,6 @@
 """Words are taken out of every file, and nothing else is."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,28 +111,31 @@ def test_another_process_takes_it_in(told: Home, open_store: Open) -> None:
 
 
 def test_a_kill_at_any_step_is_finished_at_the_next_opening(
-    told: Home, open_store: Open, tmp_path: Path, documents_of: Documents, full: bool
+    told: Home,
+    open_store: Open,
+    tmp_path: Path,
+    documents_of: Documents,
+    *,
+    full: bool,
+    spoken: Callable[..., Any],
 ) -> None:
+    forgetter = spoken(Path(__file__).with_name("forgetter.py"), *WORDS)
     before = documents_of(open_store(told.folder))
     after = None
     for steps in range(0, 200, 1 if full else 29):
         folder = tmp_path / "copy"
         shutil.copytree(told.folder, folder)
-        script = Path(__file__).with_name("forgetter.py")
-        done = subprocess.run(
-            [sys.executable, str(script), *WORDS],
-            input=f"{folder} {steps}\n",
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        forgetter.tell(folder, steps)
+        step = forgetter.hear()
+        if step != "done":
+            assert forgetter.hear() == "killed"
         store = open_store(folder)
         if documents_of(store) == before:
             store.unsay(WORDS)
         after = after or documents_of(store)
         assert documents_of(store) == documents_of(open_store(folder)) == after
-        assert left(folder) == set(), done.stdout
-        if done.stdout == "done\n":
+        assert left(folder) == set(), step
+        if step == "done":
             assert steps > 20
             return
         shutil.rmtree(folder)

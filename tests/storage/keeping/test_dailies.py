@@ -2,9 +2,9 @@
 
 import datetime as dt
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,18 +123,16 @@ def test_the_last_good_one_is_named_where_the_home_is_damaged(home: Home, open_s
 
 
 def test_writers_go_on_while_backups_are_made(
-    home: Home, open_store: Open, writer: "subprocess.Popen[str]", tmp_path: Path
+    home: Home, open_store: Open, writer: Any, tmp_path: Path
 ) -> None:
     """Each backup made while two processes write and fold is one of a single moment."""
-    assert writer.stdin is not None
-    assert writer.stdout is not None
-    writer.stdin.write(f"compacting {home.folder} one two\n")
-    children = [int(writer.stdout.readline().split()[1]) for _ in range(2)]
+    writer.tell("compacting", home.folder, "one", "two")
+    children = [int(writer.hear().split()[1]) for _ in range(2)]
     for day in range(8):
         make(home, day)
     for child in children:
         os.kill(child, 9)
-    for _ in iter(writer.stdout.readline, "end\n"):
+    while writer.hear() != "end":
         pass
     counts = []
     for daily in dailies(home):

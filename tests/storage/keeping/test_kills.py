@@ -3,9 +3,7 @@
 import datetime as dt
 import itertools
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,28 +26,17 @@ NOW = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="module")
-def kill() -> Iterator[Kill]:
+def kill(spoken: Callable[..., Any]) -> Kill:
     """Does a task in a process that dies before its step of that number; tells whether it died."""
-    script = Path(__file__).with_name("killed.py")
-    with subprocess.Popen(
-        [sys.executable, str(script)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        say, hear = process.stdin, process.stdout
+    killed = spoken(Path(__file__).with_name("killed.py"))
 
-        def call(task: str, number: int, home: Path, file: Path) -> bool:
-            say.write(f"{task} {number} {home} {file}\n")
-            told = hear.readline().strip()
-            assert told in ("killed", "exit 0")
-            return told == "killed"
+    def call(task: str, number: int, home: Path, file: Path) -> bool:
+        killed.tell(task, number, home, file)
+        told: str = killed.hear()
+        assert told in ("killed", "exit 0")
+        return told == "killed"
 
-        yield call
-        say.close()
+    return call
 
 
 def put(store: Store, *names: str) -> None:
