@@ -14,10 +14,12 @@ from personal_crm.tui.screens.agenda import AgendaScreen
 from personal_crm.tui.screens.entries import EntriesScreen
 from personal_crm.tui.screens.find import FindScreen
 from personal_crm.tui.screens.importing import ImportScreen
+from personal_crm.tui.screens.merging import MergingScreen
 from personal_crm.tui.screens.news import NewsScreen
 from personal_crm.tui.screens.people import PeopleScreen
 from personal_crm.tui.screens.person import PersonScreen
 from personal_crm.tui.screens.settings import SettingsScreen
+from personal_crm.tui.screens.sources import SourcesScreen
 from personal_crm.tui.screens.today import TodayScreen
 
 PAGE = Path(__file__).with_name("keys.md")
@@ -31,6 +33,8 @@ SCREENS: tuple[tuple[str, Iterable[BindingType]], ...] = (
     ("News of your own", NewsScreen.BINDINGS),
     ("Import", ImportScreen.BINDINGS),
     ("A list of the import", EntriesScreen.BINDINGS),
+    ("What import reads again", SourcesScreen.BINDINGS),
+    ("One person, or two?", MergingScreen.BINDINGS),
     ("Plugins and settings", SettingsScreen.BINDINGS),
 )
 HEAD = """# Keys

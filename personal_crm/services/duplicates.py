@@ -12,6 +12,8 @@ from personal_crm.services.matching.index import Index
 from personal_crm.services.matching.traits import traits_of
 from personal_crm.services.merging.service import two
 
+NAMED = "you put them side by side"
+
 
 class Pair(NamedTuple):
     """Two contacts that may be one, how alike they are (0 to 1), and why.
@@ -43,6 +45,17 @@ def pairs(house: House) -> list[Pair]:
                 first, second = sorted((everybody[mine.id], everybody[key]), key=_precedence)
                 found.append(Pair(first, second, likeness.score, likeness.reasons))
     return sorted(found, key=_order)
+
+
+def named(house: House, contact: Contact, other: Contact) -> Pair:
+    """Return two whom a person takes for one, in the order in which a merge would keep them.
+
+    Raises:
+        WrongCall: where both are one contact.
+        NobodyFits: where one of them is not there any more.
+    """
+    first, second = sorted(two(house, contact, other), key=_precedence)
+    return Pair(first, second, 1.0, (NAMED,))
 
 
 def separate(house: House, contact: Contact, other: Contact) -> Contact:

@@ -200,3 +200,23 @@ async def test_enter_alone_reads_again_what_was_brought_in(look, phone):
         phone.write_text(phone.read_text("utf-8") + CARD.format(9, "Zoe", "1"), "utf-8")
         shown = await viewer.press("enter")
     assert "added" in shown and "4" in shown
+
+
+async def test_what_is_read_again_is_listed_read_alone_and_let_go(look, phone, house):
+    other = phone.with_name("work.vcf")
+    other.write_text(CARD.format(9, "Gil Sand", "+49 30 5550109"), "utf-8")
+    async with look() as viewer:
+        for path in (phone, other):
+            await plan(viewer, path)
+            await viewer.press("a", "escape")
+        await viewer.press("i")
+        assert "2 sources" in await viewer.press("down")
+        other.unlink()
+        await viewer.press("escape", "down", "down")
+        assert "not there any more" in await viewer.press("enter")
+        assert "work.vcf is read again no more" in await viewer.press("delete")
+        assert "1 source" in viewer.read()
+        await viewer.press("u")
+        assert "2 sources" in viewer.read()
+        await viewer.press("g", "home")
+        assert "unchanged" in await viewer.press("enter")

@@ -86,3 +86,32 @@ async def test_the_pair_of_the_selected_person_comes_first(look, pairs):
 async def test_where_nobody_stands_twice_it_says_so(look, house):
     async with look() as viewer:
         assert "Everybody stands here once" in await viewer.press("2", "m")
+
+
+async def test_two_of_ones_choosing_stand_side_by_side(look, pairs, house):
+    async with look() as viewer:
+        await viewer.press("2", "m", "w")
+        assert "Ana Díaz" in viewer.read()
+        await viewer.write("Nobody Here")
+        assert "Which two?" in await viewer.press("enter")
+        await viewer.press(*["backspace"] * len("Nobody Here"))
+        await viewer.write("Anita Diaz")
+        shown = await viewer.press("enter")
+        assert "1 of 2" in shown
+        assert "you put them side by side" in shown
+        assert "Ana Díaz stands here once" in await viewer.press("m")
+    assert names(house) == ["Ana Díaz", "Kim Ode", "Kim Ode"]
+
+
+async def test_two_who_share_nothing_can_be_made_one_and_two_again(look, house):
+    for name in ("Ana Díaz", "Mum’s friend"):
+        contacts.add(house, Contact(name=name))
+    async with look() as viewer:
+        assert "w puts two of your choosing" in await viewer.press("2", "m")
+        await viewer.press("w")
+        await viewer.write("Mum’s friend")
+        assert "1 of 1" in await viewer.press("enter")
+        await viewer.press("m")
+        assert len(names(house)) == 1
+        await viewer.press("u")
+    assert names(house) == ["Ana Díaz", "Mum’s friend"]

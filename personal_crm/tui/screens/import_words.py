@@ -49,12 +49,14 @@ def how(known: Sequence[KnownSource], today: dt.date) -> list[Line]:
     """Return how files are brought in; first, what was brought in before and can be again."""
     if not known:
         return HOW
-    ages = (f"{Path(one.source.path).name} ({_age(one, today)})" for one in known)
-    pieces = wrapped(f"enter alone reads again: {', '.join(ages)}", WIDEST)[:MOST_KNOWN]
+    ages = (f"{Path(one.source.path).name} ({age(one, today)})" for one in known)
+    told = f"enter alone reads again: {', '.join(ages)}"
+    pieces = [*wrapped(told, WIDEST)[:MOST_KNOWN], "↓ lists them, to read one or let it go"]
     return [*(line(piece, "accent") for piece in pieces), line(""), *HOW]
 
 
-def _age(one: KnownSource, today: dt.date) -> str:
+def age(one: KnownSource, today: dt.date) -> str:
+    """Return when a source was read last, or that it is gone."""
     if not one.there:
         return "not there"
     return ago(one.read, today) if one.read else "not read yet"

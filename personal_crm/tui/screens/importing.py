@@ -27,11 +27,20 @@ from personal_crm.tui.screens import import_words as words
 from personal_crm.tui.screens.entries import EntriesScreen
 from personal_crm.tui.screens.import_words import Verdicts
 from personal_crm.tui.screens.room import Room
+from personal_crm.tui.screens.sources import SourcesScreen
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.typed import Typed
 from personal_crm.tui.widgets.words import Words
 
 LOOKS_PER_SECOND = 10
+
+
+class SeeSources(Command):
+    """See what is read again, to read one of them alone or to let it go."""
+
+    key = "down"
+    shown = "↓"
+    title = "What is read again"
 
 
 class Apply(Command):
@@ -58,7 +67,7 @@ class ImportScreen(Room):
     """Asks for a path, reads it beside the screen, shows the plan, applies it when asked."""
 
     CSS_PATH = "importing.tcss"
-    BINDINGS = bindings_of(Apply, LookInto, LeaveNoTrace)
+    BINDINGS = bindings_of(SeeSources, Apply, LookInto, LeaveNoTrace)
     AUTO_FOCUS = "Input"
 
     rows = getters.query_one("#rows", Rows)
@@ -133,13 +142,20 @@ class ImportScreen(Room):
         name = str(parameters[0]) if action == "ask" and parameters else ""
         if name in ("Apply", "LookInto"):
             return self._plan is not None
-        return True
+        return name != "SeeSources" or (bool(self._known) and self.field.has_focus)
 
     @on(Input.Submitted)
     def _read_path(self, message: Input.Submitted) -> None:
         path = message.value.strip().strip("'\"")
         if (path or self._known) and not self.has_class("-working"):
             self._begin(Request((str(Path(path)),) if path else ()), asked=False)
+
+    @on(SeeSources)
+    def _see_sources(self) -> None:
+        self.app.push_screen(SourcesScreen(self._house, self._read_source))
+
+    def _read_source(self, path: str) -> None:
+        self._begin(Request((path,)), asked=False)
 
     def _begin(self, request: Request, *, asked: bool) -> None:
         self._stop.clear()
@@ -214,9 +230,11 @@ class ImportScreen(Room):
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
-        """Show what was decided in a list."""
+        """Show what was decided in a list, or which sources are left."""
         if self._plan is not None:
             self._show_plan(self._plan)
+        elif self.field.has_focus:
+            self._tell_how()
 
     @on(Rows.Chosen, "#rows")
     @on(LookInto)
@@ -263,9 +281,12 @@ class ImportScreen(Room):
 
     def _ask_again(self) -> None:
         self._begin_anew()
+        self._tell_how()
+        self.field.focus()
+
+    def _tell_how(self) -> None:
         self._known = remembered.listed(self._house)
         self.told.say(words.how(self._known, self._house.clock.today()))
-        self.field.focus()
 
     def _begin_anew(self) -> None:
         self._plan = None

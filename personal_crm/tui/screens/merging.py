@@ -6,6 +6,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
+from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import NobodyFits
 from personal_crm.domain.person import Person
 from personal_crm.services import duplicates
@@ -13,6 +14,7 @@ from personal_crm.services.duplicates import Pair
 from personal_crm.services.house import House
 from personal_crm.services.merging.service import merge, two
 from personal_crm.tui.commands import Command, bindings_of
+from personal_crm.tui.forms.pairing import pairing
 from personal_crm.tui.lines import Line, line
 from personal_crm.tui.screens import merging_words as words
 from personal_crm.tui.screens.merging_words import Sides
@@ -58,11 +60,18 @@ class PairBefore(Command):
     key = "p"
 
 
+class TwoOthers(Command):
+    """Put two of your choosing side by side."""
+
+    key = "w"
+    title = "Two of your choosing"
+
+
 class MergingScreen(Room):
     """Shows one pair; those you have a rhythm with come first."""
 
     CSS_PATH = "merging.tcss"
-    BINDINGS = bindings_of(MergeThem, NeverTheSame, ChooseOther, NextPair, PairBefore)
+    BINDINGS = bindings_of(MergeThem, NeverTheSame, ChooseOther, NextPair, PairBefore, TwoOthers)
 
     rows = getters.query_one("#rows", Rows)
     told = getters.query_one("#about", Words)
@@ -75,6 +84,13 @@ class MergingScreen(Room):
         def __init__(self, pairs: list[Pair]) -> None:
             super().__init__()
             self.pairs = pairs
+
+    class Named(Message):
+        """Two were named to be put side by side."""
+
+        def __init__(self, pair: Pair) -> None:
+            super().__init__()
+            self.pair = pair
 
     class Compared(Message):
         """All that is written down of both was read."""
@@ -89,6 +105,7 @@ class MergingScreen(Room):
         self._house = house
         self._first = first
         self._pairs: list[Pair] = []
+        self._named: Pair | None = None
         self._place = 0
         self._taken: set[str] = set()
         self._shown: frozenset[str] = frozenset()
@@ -127,10 +144,30 @@ class MergingScreen(Room):
     @on(Listed)
     def _listed(self, message: Listed) -> None:
         before = self._pair
-        self._pairs = sorted(message.pairs, key=lambda pair: self._first not in _ids(pair))
+        self._pairs = self._in_order(message.pairs)
         places = {_ids(pair): at for at, pair in enumerate(self._pairs)}
         found = places.get(_ids(before), self._place) if before is not None else 0
         self._show(found)
+
+    def _in_order(self, pairs: list[Pair]) -> list[Pair]:
+        """Return the two who were named, then the pairs of whom one came from, then the others."""
+        named = [] if self._named is None else [self._named]
+        others = (pair for pair in pairs if [_ids(pair)] != [*map(_ids, named)])
+        return [*named, *sorted(others, key=lambda pair: self._first not in _ids(pair))]
+
+    @on(TwoOthers)
+    def _ask_which(self) -> None:
+        first = self._house.store.all(Contact).get(self._first) if self._first else None
+        self.app.push_screen(pairing(self._house, first, self._hear))
+
+    def _hear(self, pair: Pair) -> None:
+        self.post_message(self.Named(pair))
+
+    @on(Named)
+    def _named_two(self, message: Named) -> None:
+        self._named, self._taken = message.pair, set()
+        self._pairs = self._in_order(self._pairs)
+        self._show(0)
 
     @property
     def _pair(self) -> Pair | None:
@@ -227,6 +264,7 @@ class MergingScreen(Room):
     def _drop(self, gone: Callable[[Pair], bool]) -> None:
         """Go on to the next pair at once; all are looked for again when it is written."""
         self._pairs = [pair for pair in self._pairs if not gone(pair)]
+        self._named = None
         self._taken = set()
         self._show(self._place)
 

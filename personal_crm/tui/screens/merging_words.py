@@ -18,6 +18,7 @@ NOBODY = (
     line("Everybody stands here once, as far as can be told."),
     line(""),
     line("When two turn out to be one, they will be waiting here.", "quiet"),
+    line("w puts two of your choosing side by side.", "quiet"),
 )
 _REST = tuple(field for field in (*CHOICES, *SEVERAL) if field not in PARTS_OF_NAME)
 KEPT_TOO = "What is not chosen is kept with the card. Nothing is lost; u takes it back."
