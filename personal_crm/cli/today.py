@@ -4,6 +4,7 @@ Where the windows that were kept still hold, it is answered from them, and neith
 nor a plugin is loaded.
 """
 
+import contextlib
 import datetime as dt
 
 import click
@@ -16,6 +17,7 @@ from personal_crm.cli.printing import Printer
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.keeping import read_fitting
+from personal_crm.services.suggesting.windows import NotAsWritten
 from personal_crm.storage.home import Home
 
 
@@ -42,6 +44,7 @@ def of(
 ) -> Today:
     """Return the list of `day`, from the kept windows or, where they do not hold, the house."""
     kept = read_fitting(Home(session.folder), day, day)
-    if kept is None:
-        return session.house.suggesting.today(day, limit=limit, everything=everything)
-    return compose(kept, day, limit=limit, everything=everything)
+    with contextlib.suppress(NotAsWritten):
+        if kept is not None:
+            return compose(kept, day, limit=limit, everything=everything)
+    return session.house.suggesting.today(day, limit=limit, everything=everything)

@@ -74,7 +74,7 @@ def encode(value: object) -> bytes:
     return _ENCODER.encode(value)
 
 
-def decode(text: bytes, kind: type[V]) -> V:
+def decode(text: bytes | memoryview, kind: type[V]) -> V:
     """Read JSON as `kind`.
 
     Raises:

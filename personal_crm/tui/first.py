@@ -8,6 +8,7 @@ from personal_crm.services import settings
 from personal_crm.services.suggesting import keeping
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.kept import Kept
+from personal_crm.services.suggesting.windows import NotAsWritten
 from personal_crm.storage.home import Home
 
 
@@ -32,4 +33,7 @@ def first_sight(home: Home, day: dt.date) -> FirstSight:
     if not home.journal.exists():
         return FirstSight(theme, Today(date=day))
     kept = keeping.read_fitting(home, day, day)
-    return FirstSight(theme, compose(kept, day) if kept else None, kept)
+    try:
+        return FirstSight(theme, compose(kept, day) if kept else None, kept)
+    except NotAsWritten:
+        return FirstSight(theme, None)

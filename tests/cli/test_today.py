@@ -173,3 +173,13 @@ def test_files_that_were_read_long_ago_are_named_once_and_gently(run, ask, tmp_p
     assert run("today").out.count(said) == 1
     ask("import", "--yes")
     assert "was read" not in run("today").out
+
+
+def test_a_window_that_changed_in_the_file_is_not_believed(run, ask, ana, home):
+    expected = ask("today")
+    assert of(expected, "thank")
+    path = home / "derived" / "windows.json"
+    first, *others = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(first + b"".join(others).replace(b"helped me move", b"helped me mope"))
+    assert ask("today") == expected
+    assert "it is not as it was written" in run("doctor").out

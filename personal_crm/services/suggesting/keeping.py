@@ -2,11 +2,12 @@
 
 With it, `today` is a look-up: it reads this file and the end of the journal, and
 opens neither the store nor a plugin. Its lines are framed as those of the journal are: the first
-tells everything as of one commit, with an outline of the windows, the second holds the windows
-themselves; then comes a line a commit with what that one made anew.
+tells everything as of one commit, with an outline of the windows, then each of these has one, of
+which a day reads those that it may show; at last comes a line a commit with what that made anew.
 """
 
 import datetime as dt
+import mmap
 import os
 from pathlib import Path
 from typing import IO
@@ -16,13 +17,12 @@ import msgspec
 from personal_crm.domain.codec import decode, encode
 from personal_crm.services.suggesting.basis import basis_of, stored_sequence
 from personal_crm.services.suggesting.kept import Delta, Kept, Place, followed
-from personal_crm.services.suggesting.windows import Windows
+from personal_crm.services.suggesting.windows import NotAsWritten, Windows
 from personal_crm.storage import files
 from personal_crm.storage.home import Home
-from personal_crm.storage.journaled.framing import Frame, framed, frames
+from personal_crm.storage.journaled.framing import PREFIX, framed, frames, payload_of
 
 OUTGROWN = 1.25
-BEGINNING = 2
 
 
 def write(home: Home, kept: Kept) -> Kept:
@@ -31,16 +31,15 @@ def write(home: Home, kept: Kept) -> Kept:
     Where that cannot be done, the next start makes it anew.
     """
     kept = kept.packed()
-    bare = Windows(outline=kept.windows.outline)
-    told = msgspec.structs.replace(kept, windows=bare)
-    lines = framed(encode(told)), framed(kept.windows.text)
-    content = b"".join(lines)
+    bare = Windows(outline=kept.windows.outline, sum=kept.windows.sum)
+    first = framed(encode(msgspec.structs.replace(kept, windows=bare)))
+    content = first + kept.windows.text
     try:
         files.replace(home.windows, content, durable=False)
         mark = files.mark(home.windows)
     except OSError:
         mark = None
-    place = Place("".join(map(_checksum, lines)), len(content), mark) if mark else None
+    place = Place(_checksum(first), len(content), mark) if mark else None
     return msgspec.structs.replace(kept, place=place)
 
 
@@ -80,45 +79,70 @@ def _mark(file: IO[bytes]) -> files.Mark:
 
 
 def read(home: Home) -> Kept | None:
-    """Return what was kept last, or None where there is nothing or it is damaged."""
-    try:
-        with home.windows.open("rb") as file:
-            mark, content = _mark(file), file.read()
-        found = _whole(content)
-        kept = decode(found[0].payload, Kept)
-        deltas = [decode(frame.payload, Delta) for frame in found[BEGINNING:]]
-    except (OSError, ValueError, msgspec.DecodeError):
+    """Return what was kept last, or None where there is nothing or any of it is damaged."""
+    kept = _begun(home)
+    return None if kept is None else proven(kept)
+
+
+def proven(kept: Kept) -> Kept | None:
+    """Return `kept`, held in memory, where all its windows are as they were written."""
+    held = kept.windows.held()
+    if not held.are_as_written():
         return None
-    text = found[1]
-    base = _checksum(content) + _checksum(content[text.start : text.start + 8])
-    kept = msgspec.structs.replace(
-        kept,
-        windows=msgspec.structs.replace(kept.windows, text=text.payload),
-        place=Place(base, text.end, mark),
-    )
-    return followed(kept, [delta for delta in deltas if delta.base == base])
-
-
-def _whole(content: bytes) -> list[Frame]:
-    """Return the lines of `content`.
-
-    Raises:
-        ValueError: where one is damaged or missing, or the last was cut short.
-    """
-    found = [*frames(content)]
-    if len(found) < BEGINNING or found[-1].end < len(content):
-        raise ValueError("it is not as it was written")
-    return found
-
-
-def _checksum(line: bytes) -> str:
-    return line[:8].decode("ascii", "replace")
+    return msgspec.structs.replace(kept, windows=held)
 
 
 def read_fitting(home: Home, first: dt.date, last: dt.date) -> Kept | None:
-    """Return what was kept if it still holds, for the days from `first` to `last`."""
-    kept = read(home)
+    """Return what was kept if it still holds, for the days from `first` to `last`.
+
+    Its windows prove themselves as they are read, one by one: a day wants few of them.
+    """
+    kept = _begun(home)
     if kept is None or not kept.first <= first <= last <= kept.last:
         return None
     now = basis_of(home, stored_sequence(home), kept.basis.plugins)
     return kept if kept.basis == now else None
+
+
+def _begun(home: Home) -> Kept | None:
+    """Return what was kept last, all but the windows of the text proven; None where it is not."""
+    try:
+        with home.windows.open("rb") as file:
+            mark = _mark(file)
+            # Another takes the name of this file, or appends to it; it never gets shorter.
+            content = mmap.mmap(file.fileno(), mark.size, access=mmap.ACCESS_READ)
+        return _taken_apart(content, mark)
+    except (OSError, ValueError, msgspec.DecodeError):
+        return None
+
+
+def _taken_apart(content: mmap.mmap, mark: files.Mark) -> Kept:
+    """Read the first line and those of the commits after it.
+
+    Raises:
+        ValueError, msgspec.DecodeError: where one is damaged or missing, or was cut short.
+    """
+    start = content.find(b"\n") + 1
+    first = content[:start]
+    payload = payload_of(first[:-1])
+    if payload is None:
+        raise NotAsWritten("the first line")
+    kept = decode(payload, Kept)
+    end = start + (kept.windows.outline.ends or (0,))[-1]
+    since = content[end:]
+    found = [*frames(since)]
+    if mark.size < end or (found[-1].end if found else 0) < len(since):
+        raise NotAsWritten("the end")
+    base = _checksum(first)
+    text = memoryview(content)[start:end]
+    kept = msgspec.structs.replace(
+        kept,
+        windows=msgspec.structs.replace(kept.windows, text=text),
+        place=Place(base, end, mark),
+    )
+    deltas = (decode(frame.payload, Delta) for frame in found)
+    return followed(kept, [delta for delta in deltas if delta.base == base])
+
+
+def _checksum(line: bytes) -> str:
+    return line[: PREFIX - 1].decode("ascii", "replace")

@@ -39,7 +39,7 @@ class Alike(Value, frozen=True, kw_only=True, array_like=True, gc=False):
 class Outline(Value, frozen=True, kw_only=True):
     """Windows by their numbers, which count their `contacts`, in order.
 
-    Window n stands in the text of all, a JSON array, from behind `ends[n - 1]` to `ends[n]`.
+    The line of window n stands in the text of all from `ends[n - 1]` to `ends[n]`.
     `asking` are the days, from one to another, on which something that would chase holds;
     `dates` yearly days, `owed` those on which promises are due.
     """

@@ -55,7 +55,7 @@ class Suggesting:
         self._plugins = plugins
         self._settings = settings
         self._clock = clock
-        self._kept = kept
+        self._kept = kept if kept is None else keeping.proven(kept)
         self._suggesters: list[Provided[Suggester]] | None = None
 
     def today(self, day: dt.date, *, limit: int | None = None, everything: bool = False) -> Today:

@@ -1,24 +1,37 @@
 """The windows of all people, of which a day reads only those that it may show."""
 
 import datetime as dt
+import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import accumulate
+
+import msgspec
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.codec import decode, encode
 from personal_crm.services.suggesting.outline import Outline, outline_of
 from personal_crm.services.suggesting.window import Window
+from personal_crm.storage.journaled.framing import framed, payload_of
+
+NOTHING = memoryview(b"")
+
+
+class NotAsWritten(ValueError):
+    """A window in the text is not what was written there."""
 
 
 class Windows(Value, frozen=True, kw_only=True):
     """Windows by contact: those of a `text`, read when they are wanted, and those over it.
 
-    `over` are those made since the text was written, None where there is none any more. Neither
-    stands beside the `outline` in its line of the file.
+    In the text each stands in a line that proves itself whole; `sum` is the CRC-32 of all of it.
+    `over` are those made since it was written, None where there is none any more. Neither text
+    nor these stand beside the `outline` in its line of the file. Whatever reads a window of the
+    text raises NotAsWritten where that is so.
     """
 
     outline: Outline = Outline()
-    text: bytes = b""
+    sum: int = 0
+    text: memoryview = NOTHING
     over: dict[str, Window | None] = {}
 
     @classmethod
@@ -78,18 +91,32 @@ class Windows(Value, frozen=True, kw_only=True):
         for contact, window in windows.items():
             if window is None and self.outline.number_of(contact) is None:
                 del over[contact]
-        return Windows(outline=self.outline, text=self.text, over=over)
+        return Windows(outline=self.outline, sum=self.sum, text=self.text, over=over)
 
     def packed(self) -> "Windows":
         """Return the same in one text, with nothing over it."""
         if self.text and not self.over:
             return self
         windows = list(self)
-        texts = [encode(window) for window in windows]
-        ends = tuple(accumulate(len(text) + 1 for text in texts))
-        return Windows(outline=outline_of(windows, ends), text=b"[%b]" % b",".join(texts))
+        lines = [framed(encode(window)) for window in windows]
+        ends = tuple(accumulate(map(len, lines)))
+        text = b"".join(lines)
+        return Windows(
+            outline=outline_of(windows, ends), sum=zlib.crc32(text), text=memoryview(text)
+        )
+
+    def held(self) -> "Windows":
+        """Return the same in memory, whatever becomes of a file that the text is a view of."""
+        return msgspec.structs.replace(self, text=memoryview(bytes(self.text)))
+
+    def are_as_written(self) -> bool:
+        """Tell whether the whole text is what was written."""
+        return zlib.crc32(self.text) == self.sum
 
     def _window(self, number: int) -> Window:
         ends = self.outline.ends
-        start = ends[number - 1] + 1 if number else 1
-        return decode(self.text[start : ends[number]], Window)
+        start = ends[number - 1] if number else 0
+        payload = payload_of(self.text[start : ends[number] - 1])
+        if payload is None:
+            raise NotAsWritten(self.outline.contacts[number])
+        return decode(payload, Window)
