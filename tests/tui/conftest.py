@@ -59,6 +59,17 @@ class Viewer:
             rows.setdefault(float(place), []).append(html.unescape(text).replace("\xa0", " "))
         return "\n".join("".join(rows[place]) for place in sorted(rows))
 
+    @property
+    def last_line(self) -> str:
+        """The keys that are offered."""
+        return self.read().splitlines()[-1]
+
+    async def click(self, column: int, row: int) -> str:
+        """Click at a place, a negative row counted from below; return what stands there then."""
+        await self.pilot.click(offset=(column, row % self.app.size.height))
+        await self.settle()
+        return self.read()
+
     async def until(self, condition: Callable[[str], bool]) -> str:
         """Wait until what stands there fulfils `condition`."""
         async with asyncio.timeout(10):

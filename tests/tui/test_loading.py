@@ -5,7 +5,6 @@ import sys
 from typing import Any
 
 import pytest
-from textual.widgets._footer import FooterKey
 
 from personal_crm.domain.contact import Contact
 from personal_crm.services import contacts
@@ -32,12 +31,22 @@ async def test_the_other_screens_are_there_before_they_are_asked_for(
         assert "doors" in vars(viewer.app.desk)
 
 
-async def test_keys_that_stay_the_same_are_not_drawn_anew(look: Any, house: House) -> None:
+async def test_the_keys_follow_what_can_be_done(look: Any, house: House) -> None:
     contacts.add(house, Contact(name="Ana", rhythm="often"))
     async with look() as viewer:
-        before = list(viewer.app.screen.query(FooterKey))
-        await viewer.press("a", "a")
-        assert list(viewer.app.screen.query(FooterKey)) == before
+        assert "look around" not in viewer.last_line
         house.store.undo()
-        await viewer.until(lambda _: list(viewer.app.screen.query(FooterKey)) != before)
-        assert "Nobody here yet" in viewer.read()
+        await viewer.until(lambda screen: "Nobody here yet" in screen)
+        assert "look around" in viewer.last_line
+
+
+async def test_keys_that_do_not_fit_are_left_out_whole_but_help_stays(look: Any) -> None:
+    async with look((30, 24)) as viewer:
+        assert viewer.last_line.rstrip().endswith("  ? help")
+
+
+async def test_a_key_of_the_last_line_can_be_clicked(look: Any) -> None:
+    async with look() as viewer:
+        margin = 2
+        shown = await viewer.click(margin + viewer.last_line.index("? help"), -1)
+        assert "What works here" in shown

@@ -101,7 +101,7 @@ def compose(
         listed = tuple(few(ranked(windows, answers, day), answers, day, room))
     meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
     met = _met_lately(kept.meetings, day)
-    promises = _promises(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
+    owed = _owed(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
     return Today(
         date=day,
@@ -111,8 +111,8 @@ def compose(
         dates=coming(dates, day, DATES_AHEAD.days),
         meetings=meetings,
         met=met,
-        promises=promises,
-        names=_names(kept, (*meetings, *met), promises),
+        promises=tuple(promise for promise, _ in owed),
+        names=_names(kept, (*meetings, *met)) | {p.contact: w.name for p, w in owed},
         people=kept.people,
         stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
@@ -173,24 +173,22 @@ def _left_alone(boundary: Boundary | None, day: dt.date) -> bool:
     return boundary.no_contact or (boundary.pause_until is not None and day <= boundary.pause_until)
 
 
-def _names(kept: Kept, meetings: Iterable[Meeting], promises: Iterable[Promise]) -> dict[str, str]:
-    """Return the names of those who take part in `meetings`, and to whom `promises` were made."""
+def _names(kept: Kept, meetings: Iterable[Meeting]) -> dict[str, str]:
+    """Return the names of those who take part in `meetings`."""
     met = {key for meeting in meetings for key in meeting.contacts}
-    owed = {promise.contact for promise in promises}
-    found = {key: name for key, name in kept.names.items() if key in met}
-    windows = filter(None, map(kept.windows.get, sorted(owed)))
-    return found | {window.contact: window.name for window in windows}
+    return {key: name for key, name in kept.names.items() if key in met}
 
 
-def _promises(windows: Iterable[Window], day: dt.date) -> tuple[Promise, ...]:
+def _owed(windows: Iterable[Window], day: dt.date) -> list[tuple[Promise, Window]]:
+    """Return the promises that are due soon, the next first, each with the window it is of."""
     near = (
-        (promise.due, promise.id, promise)
+        (promise.due, promise.id, promise, window)
         for window in windows
         if not _left_alone(window.boundary, day)
         for promise in window.promises
         if promise.due is not None and promise.due - day <= PROMISES_AHEAD
     )
-    return tuple(promise for _, _, promise in sorted(near))
+    return [(promise, window) for _, _, promise, window in sorted(near)]
 
 
 def _met_lately(meetings: Iterable[Meeting], day: dt.date) -> tuple[Meeting, ...]:

@@ -31,6 +31,8 @@ class Room(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the furniture between the first line and the last two."""
+        # Textual looks at the width only once all is laid out, and would do so again.
+        self.set_class(self.app.size.width >= WIDE, "-wide")
         yield TopLine()
         yield from self.furnish()
         yield Notice()

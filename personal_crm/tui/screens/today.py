@@ -167,8 +167,9 @@ class TodayScreen(AnsweringRoom):
             self._show_around()
 
     def _show_around(self) -> None:
-        tall = self.size.height >= TALL
-        self.around.say(words.around(self._today, self.size.width, tall=tall))
+        # The screen has its own size only once it was laid out, which is not to be done twice.
+        width, height = self.app.size
+        self.around.say(words.around(self._today, width, tall=height >= TALL))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a command only where there is something for it."""

@@ -12,10 +12,14 @@ class Words(Static):
 
     def __init__(self, *lines: Line, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(content(lines), markup=False, id=id, classes=classes)
+        self._said = lines
 
     def say(self, lines: Iterable[Line]) -> None:
-        """Show `lines` instead."""
-        self.update(content(lines))
+        """Show `lines` instead; to say the same again costs nothing."""
+        said = (*lines,)
+        if said != self._said:
+            self._said = said
+            self.update(content(said))
 
 
 class Notice(Words):
