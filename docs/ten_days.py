@@ -94,7 +94,7 @@ HAPPENS: dict[int, tuple[str, str, Callable[[str, dt.date], Iterator[Record]]]] 
     1: ("Ruth calls; it is a heavy talk, and is kept private.", "Ruth Adler", _ruth_calls),
     3: ("Ana writes that she got the job.", "Ana Díaz", _ana_has_the_job),
     4: ("You and Tom part with a sharp word.", "Tom Keller", _a_sharp_word),
-    8: (
+    6: (
         "You call Teo; it is heavy again, and is kept private.",
         "Teo Marin",
         _teo_calls,

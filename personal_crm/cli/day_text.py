@@ -114,7 +114,8 @@ def _time(meeting: Meeting) -> str:
 
 def _summary(meeting: Meeting, day: Today) -> str:
     names = ", ".join(day.names[key] for key in meeting.contacts if key in day.names)
-    return f"{meeting.summary} ({names})" if names else meeting.summary
+    summary = meeting.summary or "(no title)"
+    return f"{summary} ({names})" if names else summary
 
 
 def _held(held: HeldBack, day: Today) -> str:

@@ -167,3 +167,8 @@ def spoken(day: date, seen_from: date) -> str:
     """Return `day` as people say it: `2 May`, with its year where that is another."""
     year = "" if day.year == seen_from.year else f" {day.year}"
     return f"{day.day} {_MONTHS[day.month]}{year}"
+
+
+def spoken_yearly(day: PartialDate) -> str:
+    """Return a yearly day as it is written down; 29 February stays it, whenever it is kept."""
+    return f"{day.day} {_MONTHS[day.month or 0]} {day.year or ''}".strip()

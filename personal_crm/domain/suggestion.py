@@ -5,6 +5,8 @@ import hashlib
 import re
 from typing import Literal
 
+import msgspec
+
 from personal_crm.domain.base import Record, Value
 from personal_crm.domain.records import Kind
 
@@ -19,6 +21,13 @@ class Evidence(Value, frozen=True, kw_only=True, gc=False):
     id: str
 
 
+class Drafts(Value, frozen=True, kw_only=True, gc=False):
+    """What one may say from a day on, in the place of what went before."""
+
+    first_day: dt.date
+    drafts: tuple[str, ...]
+
+
 class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     """An action for one contact, with the first and the last day on which it holds.
 
@@ -27,6 +36,7 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     year, a stage, a due date. `weight` (0 to 100) says how much it matters when it is new.
     `listed_from` keeps it off the short list until then, and from `again_from` on it counts as
     new once more, and for more. `returns_after` days, a dismissed one may come again.
+    `later_drafts` take the place of `drafts` from their days on, and stand in their order.
     """
 
     action: str
@@ -40,6 +50,7 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     due: dt.date | None = None
     occasion: str = ""
     drafts: tuple[str, ...] = ()
+    later_drafts: tuple[Drafts, ...] = ()
     channel: Kind | None = None
     effort_minutes: int = 5
     weight: int = 50
@@ -61,6 +72,11 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
         for words in _QUOTED.findall(self.title):
             said = said.replace(f": {words}", "", 1)
         return said
+
+    def as_said_on(self, day: dt.date) -> "Suggestion":
+        """Return the same with the drafts that suit `day`."""
+        said = [words.drafts for words in self.later_drafts if words.first_day <= day]
+        return msgspec.structs.replace(self, drafts=said[-1]) if said else self
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether `day` lies from the first to the last day, both included."""

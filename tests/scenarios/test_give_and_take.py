@@ -239,6 +239,19 @@ def test_your_promise_stands_from_a_week_before_until_it_is_kept(tale: Tale) -> 
     assert tale.days("keep-promise", 12, 20) == []
 
 
+def test_a_late_promise_is_said_to_be_late(tale: Tale) -> None:
+    tale.someone()
+    tale.say("promise", "add", "Ana", "send her the book", "--due", tale.day(10))
+    drafts = [tale.the("keep-promise", number)["draft"] for number in (10, 11, 24, 25)]
+    mine = "Hi Ana, {}my promise to send you the book{}"
+    late = " is late, and I have not forgotten it. "
+    assert drafts == [
+        mine.format("I have not forgotten ", ". You will have it by …"),
+        *[mine.format("", f"{late}You will have it by …")] * 2,
+        mine.format("", f"{late}Is it still of use to you?"),
+    ]
+
+
 def test_a_promise_moved_twice_is_talked_over(tale: Tale) -> None:
     tale.someone()
     promise = tale.say("promise", "add", "Ana", "the book", "--due", tale.day(1))

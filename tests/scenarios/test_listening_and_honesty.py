@@ -22,6 +22,20 @@ def test_a_dated_thread_is_asked_about_from_the_day_after_for_three_weeks(tale: 
     assert "how did it go with your interview" in asked["draft"]
 
 
+def test_a_note_without_whose_it_is_is_named_too(tale: Tale) -> None:
+    tale.someone()
+    tale.say("thread", "add", "Ana", "interview at Acme", "--on", tale.day(3))
+    assert tale.the("ask-about", 4)["draft"] == "Hi Ana, how did it go with the interview at Acme?"
+
+
+def test_a_private_thread_is_not_hinted_at(tale: Tale) -> None:
+    tale.someone()
+    tale.say("thread", "add", "Ana", "the clinic", "--on", tale.day(3), "--private")
+    asked = tale.the("ask-about", 4)
+    assert "clinic" not in str(asked)
+    assert asked["draft"] == "Hi Ana, how are you these days?"
+
+
 def test_an_undated_thread_is_asked_about_after_a_week(tale: Tale) -> None:
     tale.someone()
     tale.say("thread", "add", "Ana", "her garden")
@@ -121,6 +135,14 @@ def test_anything_of_yours_answers_it(tale: Tale) -> None:
     tale.say("log", "hello", "--with", "Ana", "--kind", "email", "--from", "them")
     tale.on(3).say("touch", "Ana", "--from", "me")
     assert tale.days("reply", 3, 21) == []
+
+
+def test_an_answer_begins_with_what_they_asked(tale: Tale) -> None:
+    tale.someone()
+    note = "asked whether I would come to the lake"
+    tale.say("log", note, "--with", "Ana", "--kind", "message", "--from", "them")
+    draft = tale.the("reply", 2)["draft"]
+    assert draft == "Hi Ana, you asked whether I would come to the lake: …"
 
 
 def test_a_call_of_theirs_wants_no_reply(tale: Tale) -> None:

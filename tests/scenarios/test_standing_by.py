@@ -124,6 +124,21 @@ def test_a_birthday_soon_after_a_loss_may_be_a_hard_day(tale: Tale) -> None:
     assert ("celebrate", "grief") in tale.held(47)
 
 
+def test_one_consoling_word_a_day_is_enough(tale: Tale) -> None:
+    tale.someone()
+    tale.say("log", "his diagnosis", "--with", "Ana", "--tone", "heavy", "--from", "them")
+    tale.say("milestone", "add", "Ana", "his diagnosis", "--tone", "hard")
+    assert tale.actions(2) == ["hold-space"]
+    assert tale.actions(3) == ["support"]
+    assert ("hold-space", "support") in tale.held(3)
+
+
+def test_after_the_day_wishes_come_late(tale: Tale) -> None:
+    tale.someone("Ana", "--birthday", "1990-05-06")
+    drafts = [tale.the("celebrate", number)["draft"] for number in (2, 3, 4)]
+    assert ["late" in draft for draft in drafts] == [False, True, True]
+
+
 # hold-space
 
 
@@ -161,8 +176,8 @@ def test_three_heavy_moments_want_something_light(tale: Tale) -> None:
     tale.someone()
     tale.say("log", "we laughed so much", "--with", "Ana", "--tone", "warm", "--on", tale.day(-90))
     heavy(tale, 0, 10, 20)
-    assert tale.days("uplift", 20, 62) == days(21, 60)
-    assert "“we laughed so much”" in tale.the("uplift", 21)["why"]
+    assert tale.days("uplift", 20, 62) == days(23, 60)
+    assert "“we laughed so much”" in tale.the("uplift", 23)["why"]
 
 
 def test_a_hard_time_is_no_time_for_lightness(tale: Tale) -> None:

@@ -8,7 +8,7 @@ from personal_crm.domain.dates import spoken
 
 Sort = Literal[
     "no contact", "pause", "topic", "at most", "no way", "hard time", "loss", "chasing",
-    "meeting", "never", "done", "snoozed", "dismissed",
+    "meeting", "beside", "never", "done", "snoozed", "dismissed",
 ]  # fmt: skip
 # Of each sort, what other programs read and what people do.
 _WORDS: dict[Sort, tuple[str, str]] = {
@@ -24,6 +24,7 @@ _WORDS: dict[Sort, tuple[str, str]] = {
         "you reached out twice; nothing written down from {about} since {day}",
     ),
     "meeting": ("meeting: {day}", "you meet on {day}"),
+    "beside": ("support: one word a day", "another kind word stands for that day"),
     "never": ("response: never for this person", "you asked for no more of these"),
     "done": ("response: done{until}", "you have done it"),
     "snoozed": ("response: snoozed{until}", "it comes back on {day}"),

@@ -19,7 +19,10 @@ CHASING = frozenset(
 REST_DAYS = 180
 NEEDLESS_BEFORE_MEETING = frozenset({"check-in", "reconnect", "make-time"})
 MEETING_AHEAD_DAYS = 3
+CONSOLING = frozenset({"support", "hold-space"})
+ANSWERED = frozenset({"done", "snoozed", "dismissed"})
 QUESTION = "did-they-answer"
+Sifted = tuple[Suggestion, Cause | None]
 
 
 def by_boundary(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
@@ -97,6 +100,25 @@ def by_response(
             continue
         return Cause(sort=response.kind, day=response.until)
     return None
+
+
+def by_another(found: Sequence[Sifted]) -> list[Sifted]:
+    """Return what was `found` for a day with one consoling word left: the others stand beside it.
+
+    One that has its answer still goes before the others.
+    """
+    consoling = [
+        suggestion
+        for suggestion, cause in found
+        if suggestion.action in CONSOLING and (cause is None or cause.sort in ANSWERED)
+    ]
+    first = min(consoling, key=lambda one: (-one.weight, one.id), default=None)
+    return [
+        (one, Cause(sort="beside"))
+        if cause is None and one.action in CONSOLING and one != first
+        else (one, cause)
+        for one, cause in found
+    ]
 
 
 def _allowed(boundary: Boundary) -> list[str]:

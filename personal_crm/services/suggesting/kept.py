@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from personal_crm.domain.base import Value
+from personal_crm.domain.discretion import discreet
 from personal_crm.domain.records import Event
 from personal_crm.domain.suggestion import Response
 from personal_crm.services.suggesting.basis import Basis
@@ -32,10 +33,10 @@ class Meeting(Value, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, event: Event, *, memorable: bool = False) -> "Meeting":
-        """Return what Today shows of `event`."""
+        """Return what Today shows of `event`; of a private one, not its title."""
         return cls(
             id=event.id,
-            summary=event.summary,
+            summary=discreet(event).summary,
             start=event.start,
             all_day=event.all_day,
             contacts=event.contacts,

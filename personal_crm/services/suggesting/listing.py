@@ -18,20 +18,15 @@ Answers = Mapping[str, Sequence[Response]]
 Pair = tuple[Window, Suggestion]
 
 
-def sifted(
-    window: Window, answers: Sequence[Response], day: dt.date
-) -> Iterator[tuple[Suggestion, Cause | None]]:
-    """Yield what holds on `day`, with what holds it back, if anything does."""
-    for suggestion in window.suggestions:
-        if suggestion.holds_on(day):
-            cause = (
-                holding.by_boundary(suggestion, window, day)
-                or holding.by_grief(suggestion, window, day)
-                or holding.by_response(suggestion, answers, day)
-                or holding.by_chasing(suggestion, window, day)
-                or holding.by_meeting(suggestion, window, day)
-            )
-            yield holding.in_allowed_channel(suggestion, window), cause
+def sifted(window: Window, answers: Sequence[Response], day: dt.date) -> Sequence[holding.Sifted]:
+    """Return what holds on `day`, with what holds it back, if anything does."""
+    found = [
+        (holding.in_allowed_channel(suggestion, window), _held_by(suggestion, window, answers, day))
+        for kept in window.suggestions
+        if kept.holds_on(day)
+        for suggestion in (kept.as_said_on(day),)
+    ]
+    return holding.by_another(found) if len(found) > 1 else found
 
 
 def ranked(windows: Windows, answers: Answers, day: dt.date) -> Iterator[Pair]:
@@ -77,6 +72,18 @@ def few(pairs: Iterable[Pair], answers: Answers, day: dt.date, room: int) -> Ite
 def is_answer(response: Response) -> bool:
     """Tell whether a response is one to a suggestion, not to a question."""
     return response.action != holding.QUESTION
+
+
+def _held_by(
+    suggestion: Suggestion, window: Window, answers: Sequence[Response], day: dt.date
+) -> Cause | None:
+    return (
+        holding.by_boundary(suggestion, window, day)
+        or holding.by_grief(suggestion, window, day)
+        or holding.by_response(suggestion, answers, day)
+        or holding.by_chasing(suggestion, window, day)
+        or holding.by_meeting(suggestion, window, day)
+    )
 
 
 def _alive(window: Window, answers: Sequence[Response], day: dt.date) -> Iterator[Suggestion]:

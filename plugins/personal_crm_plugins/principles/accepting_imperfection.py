@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from personal_crm.domain.cadence import reconnects_after
 from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.face_to_face import deed_to_do, thing_of_theirs
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Promise, Tension
-from personal_crm.domain.speech import kind_in_words, thing_of_theirs
+from personal_crm.domain.speech import kind_in_words
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
@@ -52,8 +53,11 @@ LET_GO_WHY = "Ask once, release it, or keep waiting: all three are fine"
 LET_GO_DRAFTS_NAMED = (
     "Hi {name}, no hurry at all: do you still have {thing} in mind? If not, that is fine too.",
 )
+LET_GO_DRAFTS_DEED = (
+    "Hi {name}, no hurry at all: do you still mean to {deed}? If not, that is fine too.",
+)
 LET_GO_DRAFTS = (
-    "Hi {name}, do you still have in mind what we talked about? If not, that is fine.",
+    "Hi {name}, there is something I would like to ask you, and it has no hurry at all.",
 )
 
 
@@ -129,8 +133,9 @@ def _letting_go(
 ) -> Suggestion:
     name, day = person.contact.first_name, spoken(due, first_day)
     title = LET_GO_TITLE if promise.text else LET_GO_TITLE_PRIVATE
-    thing = thing_of_theirs(promise.text, name)
-    drafts = (*LET_GO_DRAFTS_NAMED, *LET_GO_DRAFTS) if thing else LET_GO_DRAFTS
+    thing, deed = thing_of_theirs(promise.text, name), deed_to_do(promise.text, name)
+    named = LET_GO_DRAFTS_NAMED if thing else LET_GO_DRAFTS_DEED if deed else ()
+    drafts = (*named, *LET_GO_DRAFTS)
     return Suggestion(
         action="let-go",
         principle="accepting-imperfection",
@@ -141,7 +146,7 @@ def _letting_go(
         first_day=first_day,
         last_day=last_day,
         occasion=str(due),
-        drafts=tuple(draft.format(name=name, thing=thing) for draft in drafts),
+        drafts=tuple(draft.format(name=name, thing=thing, deed=deed) for draft in drafts),
         channel="message",
         effort_minutes=5,
         weight=40,

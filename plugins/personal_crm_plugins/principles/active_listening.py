@@ -11,9 +11,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.face_to_face import as_noted, thing_of_theirs
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Thread
-from personal_crm.domain.speech import thing_of_theirs
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
@@ -37,13 +37,23 @@ DRAFTS_NAMED = (
     "Hi {name}, how is it going with {thing}?",
     "{name}, I have been thinking of {thing}. Tell me, if you like.",
 )
-DRAFTS_AFTER = (
+DRAFTS_NAMED_DATED = (
     "Hi {name}, how did it go with {thing}?",
-    "{name}, I have been thinking of {thing}. How did it go?",
+    "{name}, I remembered {thing} on {day}. How did it go?",
 )
-DRAFTS = (
-    "Hi {name}, I remembered what you told me. How are things?",
-    "{name}, I have been wondering how you are getting on. Tell me, if you like.",
+DRAFTS_NOTED = (
+    "Hi {name}, how is it going: {noted}?",
+    "{name}, this came to my mind again: {noted}. Tell me, if you like.",
+)
+DRAFTS_NOTED_DATED = (
+    "Hi {name}, how did it go: {noted}?",
+    "{name}, I thought of it on {day}: {noted}. How did it go?",
+)
+DRAFTS = ("{name}, I have been wondering how you are getting on. Tell me, if you like.",)
+DRAFTS_DATED = ("Hi {name}, how did things go on {day}?", *DRAFTS)
+DRAFTS_PRIVATE = (
+    "Hi {name}, how are you these days?",
+    "{name}, you came to my mind. How are things with you?",
 )
 DRAFTS_HARD = (
     "{name}, I am thinking of you. No need to answer.",
@@ -130,10 +140,15 @@ def _title(thread: Thread) -> str:
 def _drafts(thread: Thread, name: str, day: str) -> tuple[str, ...]:
     if thread.tone == "hard":
         return tuple(draft.format(name=name) for draft in DRAFTS_HARD)
-    thing = thing_of_theirs(thread.text, name)
-    named = DRAFTS_AFTER if thread.date else DRAFTS_NAMED
-    drafts = (*named, *DRAFTS) if thing else DRAFTS
-    return tuple(draft.format(name=name, thing=thing, day=day) for draft in drafts)
+    if not thread.text:
+        return tuple(draft.format(name=name) for draft in DRAFTS_PRIVATE)
+    thing, noted = thing_of_theirs(thread.text, name), as_noted(thread.text, name)
+    drafts = DRAFTS_DATED if thread.date else DRAFTS
+    if thing:
+        drafts = (*(DRAFTS_NAMED_DATED if thread.date else DRAFTS_NAMED), *drafts)
+    elif noted:
+        drafts = (*(DRAFTS_NOTED_DATED if thread.date else DRAFTS_NOTED), *drafts)
+    return tuple(draft.format(name=name, thing=thing, noted=noted, day=day) for draft in drafts)
 
 
 @hookimpl

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.face_to_face import deed_of_theirs
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Favor
-from personal_crm.domain.speech import deed_of_theirs
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
@@ -59,6 +59,7 @@ def _thanks(person: Person, favor: Favor, noted: dt.date) -> Suggestion:
         evidence=(Evidence(type="favor", id=favor.id),),
         first_day=noted,
         last_day=later(noted, FRESH_DAYS),
+        due=favor.date,
         drafts=tuple(draft.format(name=name, deed=deed) for draft in drafts),
         channel="message",
         effort_minutes=5,

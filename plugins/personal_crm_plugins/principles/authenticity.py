@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.face_to_face import news_of_mine
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import News
 from personal_crm.domain.suggestion import Evidence, Suggestion
@@ -23,6 +24,7 @@ TITLE = "Tell {name} your news: {words}"
 TITLE_PRIVATE = "Tell {name} your news of {day}, if you like"
 WHY = "Your news of {day}. As far as you noted, it is new to {name}"
 WHY_PRIVATE = "Something of your own. As far as you noted, it is new to {name}"
+DRAFTS_TOLD = ("Hi {name}, some news of my own: {news}.",)
 DRAFTS = (
     "Hi {name}, I have some news of my own and wanted you to hear it from me.",
     "{name}, there is something new with me. Do you have a minute for it?",
@@ -49,6 +51,8 @@ def _concerns(person: Person, news: News) -> bool:
 def _telling(person: Person, news: News) -> Suggestion:
     name, day = person.contact.first_name, spoken(news.date, news.date)
     said = quoted(news.text) if news.text else ""
+    told = news_of_mine(news.text, name)
+    drafts = (*DRAFTS_TOLD, *DRAFTS) if told else DRAFTS
     return Suggestion(
         action="share",
         principle="authenticity",
@@ -58,7 +62,7 @@ def _telling(person: Person, news: News) -> Suggestion:
         evidence=(Evidence(type="news", id=news.id),),
         first_day=news.date,
         last_day=later(news.date, FRESH),
-        drafts=tuple(draft.format(name=name) for draft in DRAFTS),
+        drafts=tuple(draft.format(name=name, news=told) for draft in drafts),
         channel="message",
         effort_minutes=5,
         weight=44,

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.face_to_face import question_of_theirs
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Interaction, Kind, Thread
 from personal_crm.domain.suggestion import Evidence, Suggestion
@@ -27,9 +28,14 @@ UNSAID_FOR = dt.timedelta(days=14)
 REPLY_TITLE = "Answer {name}’s {kind}"
 REPLY_WHY = "Your note of {day}: {words}"
 REPLY_WHY_PLAIN = "Their {kind} of {day} is the last thing written down"
+# “…” is the room for your own answer.
+REPLY_DRAFTS_ASKED = (
+    "Hi {name}, {question}: …",
+    "{name}, {question}. I would like to think about it, and tell you by …",
+)
 REPLY_DRAFTS = (
-    "Hi {name}, thank you for your {kind}. It was good to hear from you.",
-    "{name}, I have been thinking about your {kind}.",
+    "Hi {name}, thank you for your {kind}. To answer it: …",
+    "{name}, I have been thinking about your {kind}. …",
 )
 REPLY_DRAFTS_HEAVY = (
     "{name}, thank you for telling me. I am thinking of you, and there is no hurry to answer.",
@@ -53,7 +59,9 @@ def _answer(
 ) -> Suggestion:
     name, kind, day = person.contact.first_name, letter.kind, spoken(letter.date, first_day)
     why = REPLY_WHY if letter.note else REPLY_WHY_PLAIN
-    drafts = REPLY_DRAFTS_HEAVY if letter.tone == "heavy" else REPLY_DRAFTS
+    question = question_of_theirs(letter.note, name)
+    asked = REPLY_DRAFTS_ASKED if question else ()
+    drafts = REPLY_DRAFTS_HEAVY if letter.tone == "heavy" else (*asked, *REPLY_DRAFTS)
     return Suggestion(
         action="reply",
         principle="honest-communication",
@@ -63,7 +71,7 @@ def _answer(
         evidence=(Evidence(type="interaction", id=letter.id),),
         first_day=first_day,
         last_day=last_day,
-        drafts=tuple(draft.format(name=name, kind=kind, day=day) for draft in drafts),
+        drafts=tuple(draft.format(name=name, kind=kind, question=question) for draft in drafts),
         channel=kind,
         effort_minutes=10,
         weight=68,

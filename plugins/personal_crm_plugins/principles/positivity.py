@@ -1,7 +1,8 @@
 """Positivity: good moments are worth bringing back.
 
 `uplift`: the last three moments were heavy, within 60 days, and no hard milestone and no loss
-lies in these: something light, with a warm memory of yours where there is one.
+lies in these: from the third day after the last, something light, with a warm memory of yours
+where there is one.
 `recall`: a warm moment one year ago, within three days of its day. To call good moments back
 made people happier (Bryant, Smart and King, 2005).
 """
@@ -20,6 +21,7 @@ from personal_crm.plugin import Span, Suggester, hookimpl
 PERSONAL_CRM_API = 1
 DAY = dt.timedelta(days=1)
 HEAVY_MOMENTS = 3
+SETTLED = dt.timedelta(days=3)
 HEAVY_WITHIN = dt.timedelta(days=60)
 NEAR = dt.timedelta(days=3)
 
@@ -43,7 +45,7 @@ def uplift(person: Person, span: Span) -> Iterator[Suggestion]:
     newest = person.interactions[-HEAVY_MOMENTS:]
     if len(newest) < HEAVY_MOMENTS or any(moment.tone != "heavy" for moment in newest):
         return
-    first_day = max(later(newest[-1].date, DAY), *_after_griefs(person))
+    first_day = max(later(newest[-1].date, SETTLED), *_after_griefs(person))
     last_day = later(newest[0].date, HEAVY_WITHIN)
     if first_day <= last_day and span.touches(first_day, last_day):
         yield _uplift(person, newest, first_day, last_day)

@@ -30,6 +30,7 @@ MANY = 6
 OF_LATE = dt.timedelta(days=120)
 RETURNS = 60
 LONGEST_IN_CADENCES = 1.3
+A_FORTNIGHT = 14
 
 TITLE = "Catch up with {name}"
 FIRST_TITLE = "A word with {name}"
@@ -88,7 +89,7 @@ def _reminder(person: Person, since: dt.date, cadence: int, last_day: dt.date | 
         drafts=tuple(draft.format(name=contact.first_name) for draft in DRAFTS),
         channel=_usual_channel(person),
         effort_minutes=10,
-        weight=40 if wished else 26,
+        weight=_weight(cadence, wished=wished),
         returns_after=cadence,
     )
 
@@ -140,6 +141,13 @@ def _why(person: Person, seen_from: dt.date) -> str:
         why = words.format(kind=kind_in_words(last.kind), day=day, words=quoted(last.note))
     longest = contact.longest_days
     return WHY_LONGEST.format(why=why, days=longest) if longest else why
+
+
+def _weight(cadence: int, *, wished: bool) -> int:
+    """Return how much a check-in matters: a gap that is soon too long comes before others."""
+    if not wished:
+        return 26
+    return 44 if cadence <= A_FORTNIGHT else 40
 
 
 def _usual_channel(person: Person) -> Kind:

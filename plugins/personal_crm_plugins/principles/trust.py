@@ -3,16 +3,18 @@
 `keep-promise`: a promise of yours, from 7 days before it is due until it is kept or released;
 one without a date, from 14 days after it was written down.
 `renegotiate`: in its place, once it was moved twice: say plainly what you can do, and when.
+The words go by how late it is: by its day, in the two weeks after it, and from then on.
 A kept promise is what counts; more than was promised adds little (Gneezy and Epley, 2014).
 """
 
 import datetime as dt
 from collections.abc import Iterator
 
-from personal_crm.domain.dates import spoken
+from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.face_to_face import deed_to_do
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Promise
-from personal_crm.domain.suggestion import Evidence, Suggestion
+from personal_crm.domain.suggestion import Drafts, Evidence, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
 
@@ -20,6 +22,8 @@ PERSONAL_CRM_API = 1
 DAYS_BEFORE = dt.timedelta(days=7)
 UNDATED_AFTER = dt.timedelta(days=14)
 MOVED_OFTEN = 2
+DAY = dt.timedelta(days=1)
+A_LITTLE_LATE = dt.timedelta(days=14)
 
 TITLES = {
     (True, False): "Your promise to {name}: {words}",
@@ -37,13 +41,25 @@ RENEGOTIATE_TITLES = {
     (False, False): "Find a new day with {name} for a promise of yours",
     (False, True): "Find a new day with {name} for a promise of yours",
 }
+# “…” is the room for a day of yours.
+PROMISED = "what I promised you"
+PROMISED_NAMED = "my promise to {deed}"
 RENEGOTIATE_DRAFTS = (
-    "{name}, what I promised you takes longer than I thought. Which day would suit you?",
-    "{name}, about what I promised you: may I tell you plainly what I can do, and when?",
+    "{name}, {promised} takes longer than I thought. Which day would suit you?",
+    "{name}, about {promised}: may I tell you plainly what I can do, and when?",
 )
 DRAFTS = (
-    "Hi {name}, I remember what I promised you, and I am on it.",
+    "Hi {name}, I have not forgotten {promised}. You will have it by …",
     "Hi {name}, here it is, as promised.",
+)
+DRAFTS_LATE = (
+    "Hi {name}, {promised} is late, and I have not forgotten it. You will have it by …",
+    "Hi {name}, a little later than I said: here it is.",
+)
+DRAFTS_VERY_LATE = (
+    "Hi {name}, {promised} is late, and I have not forgotten it. Is it still of use to you?",
+    "{name}, it took me long, and here it is.",
+    "{name}, about {promised}: may I tell you plainly what I can do, and when?",
 )
 
 
@@ -70,7 +86,7 @@ def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestio
     words = quoted(promise.text) if promise.text else ""
     due = spoken(promise.due, first_day) if promise.due else ""
     moved = len(promise.moved_from) >= MOVED_OFTEN
-    titles, drafts = (RENEGOTIATE_TITLES, RENEGOTIATE_DRAFTS) if moved else (TITLES, DRAFTS)
+    titles = RENEGOTIATE_TITLES if moved else TITLES
     return Suggestion(
         action="renegotiate" if moved else "keep-promise",
         principle="trust",
@@ -81,9 +97,27 @@ def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestio
         first_day=first_day,
         due=promise.due,
         occasion=str(promise.due or ""),
-        drafts=tuple(draft.format(name=name) for draft in drafts),
+        drafts=_said(RENEGOTIATE_DRAFTS if moved else DRAFTS, promise, name),
+        later_drafts=() if moved else _by_lateness(promise, name),
         effort_minutes=15,
         weight=80,
+    )
+
+
+def _said(drafts: tuple[str, ...], promise: Promise, name: str) -> tuple[str, ...]:
+    deed = deed_to_do(promise.text, name)
+    promised = PROMISED_NAMED.format(deed=deed) if deed else PROMISED
+    return tuple(draft.format(name=name, promised=promised) for draft in drafts)
+
+
+def _by_lateness(promise: Promise, name: str) -> tuple[Drafts, ...]:
+    """Return the words for when its day is past, and for when it is long past."""
+    if promise.due is None:
+        return ()
+    stages = ((DAY, DRAFTS_LATE), (A_LITTLE_LATE + DAY, DRAFTS_VERY_LATE))
+    return tuple(
+        Drafts(first_day=later(promise.due, since), drafts=_said(drafts, promise, name))
+        for since, drafts in stages
     )
 
 

@@ -1,0 +1,94 @@
+"""The words by which a note shows what kind of phrase it is: a thing, a deed, a clause, a day."""
+
+import re
+
+from personal_crm.domain.text import words
+
+TO_A_FACE = frozenset({"you", "your", "yours", "yourself"})
+THEIR = frozenset({"her", "his", "their"})
+SUBJECT = frozenset({"she", "he", "they"})
+OF_OTHERS = THEIR | SUBJECT | {"him", "them", "hers", "theirs", "herself", "himself"}
+CLAUSE = frozenset(
+    words(
+        "i me my we us our you your is are was were am be been will would has have had can could"
+        " should may might must do does did got gets goes went wants needs starts begins said"
+        " says if why how what when who that because but whether"
+    )
+)
+SOON = frozenset(
+    words(
+        "today tonight tomorrow yesterday next last this monday tuesday wednesday thursday friday"
+        " saturday sunday"
+    )
+)
+MONTHS = words(
+    "january february march april may june july august september october november december"
+)
+WHEN = SOON | frozenset(MONTHS)
+GRAVE = frozenset(
+    words(
+        "funeral burial operation surgery biopsy scan chemo chemotherapy diagnosis cancer"
+        " tumour tumor hospital hospice illness ill sick disease stroke death dead died dying"
+        " divorce divorced separation breakup court trial custody lawsuit miscarriage abortion"
+        " depression anxiety burnout therapy rehab addiction debt debts eviction layoff"
+        " redundancy redundant crisis grief loss lost accident injury pain dementia affair fight"
+        " quarrel argument bankruptcy suicide prison problem problems trouble fired pregnancy"
+        " pregnant results weight ex money salary health away by leaks"
+    )
+)
+PREPOSITIONS = frozenset(words("at in on with for of about from near to over around after before"))
+# Nouns that people ask about as “the …”, where a note names them without an article.
+THINGS = frozenset(
+    words(
+        "interview interviews exam exams test tests trip journey move wedding marathon race match"
+        " concert show exhibition presentation talk speech lecture thesis dissertation essay course"
+        " class training job house flat apartment garden allotment dog puppy cat kitten book novel"
+        " article application project visa meeting party holiday holidays vacation play"
+        " performance recital audition rehearsal tour festival workshop conference camp hike"
+        " cruise lesson lessons choir band film exhibit kitchen bathroom car bike boat shop"
+        " restaurant business company school university degree promotion contract licence"
+        " license renovation extension auction competition contest tournament championship"
+        " election internship apprenticeship sabbatical studies cello piano guitar violin"
+    )
+)
+# What people are at for a while: “how is it going with learning the cello?”
+PURSUITS = frozenset(
+    words(
+        "moving learning training looking searching starting buying selling building renovating"
+        " writing finishing planning studying preparing teaching applying painting running"
+        " changing settling growing organising organizing"
+    )
+)
+# What a promise begins with, so that “I promised to …” goes before it.
+DEEDS_TO_DO = frozenset(
+    words(
+        "answer ask babysit bake book bring build buy call carry check clean collect come cook"
+        " copy drive drop email feed fetch find fix forward get give go help introduce invite join"
+        " keep lend let look mail make meet mend mow pay phone pick plan play post practise print"
+        " read recommend repair reply return ring scan send set share show sing stay take teach"
+        " tell translate visit wait walk wash watch water write"
+    )
+)
+# “Promoted”, “accepted” and the like may be what befell them: such a verb must say to whom it was
+# done, or be one that people only do themselves.
+DEED = re.compile(
+    r"(became|began|bought|brought|built|came|drove|fed|found|gave|got|grew|held|knew|left|lent|let"
+    r"|made|met|paid|ran|read|sang|sat|saw|sent|sold|spoke|stood|taught|told|took|went|won|wrote"
+    r"|baked|called|carried|completed|cooked|crossed|finished|fixed|graduated|helped|launched"
+    r"|listened|looked|moved|opened|passed|planted|reached|recovered|repaired|retired|started"
+    r"|stayed|waited|walked|watched|watered) .+|had an? .+|\w{2,}[^e\W]ed (me|my|us|our) .+"
+)
+WHOLLY_PASSIVE = re.compile(r"(made|found|sent|left|held|taught|told|let) (go|redundant|home)\b.*")
+QUESTION = re.compile(
+    r"asked (?:me |us )?(?:whether|if|for|about|to|when|how|what|where|which|who|why) .+"
+    r"|invited (?:me|us) .+",
+    re.IGNORECASE,
+)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
+_MONTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)? )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?(?:,? \d{{4}})?"
+LAST_DAY = re.compile(
+    rf"(?:,? (?:today|tonight|tomorrow|yesterday|(?:(?:on|this|next|last) )*{_WEEKDAY}"
+    rf"|(?:this|next|last) (?:week|weekend|month|year)|(?:on|in) {_MONTH}"
+    r"|in (?:an?|one|two|three|four|\d+) (?:day|week|month)s?))+$",
+    re.IGNORECASE,
+)
