@@ -119,7 +119,7 @@ class PartialDate:
 
     def occurrences(self, first: date, last: date) -> list[date]:
         """Return its yearly days from `first` to `last`, both included."""
-        days = (self.in_year(year) for year in range(first.year, last.year + 1))
+        days = map(self.in_year, range(first.year, last.year + 1))
         return [day for day in days if day is not None and first <= day <= last]
 
     def next_from(self, day: date) -> date | None:

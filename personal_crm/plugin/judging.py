@@ -3,8 +3,9 @@
 The program judges every plugin with it, and the test kit every author's suggester.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
+from operator import attrgetter
 
 import msgspec
 
@@ -13,7 +14,7 @@ from personal_crm.domain.codec import encode
 from personal_crm.domain.discretion import discreet
 from personal_crm.domain.person import Person
 from personal_crm.domain.span import Span
-from personal_crm.domain.speech import fault_in_words
+from personal_crm.domain.speech import fault_in_words, may_be_at_fault
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.tables import EXPORTED, TYPE_WORD
 from personal_crm.domain.text import lines_of_words, one_line
@@ -21,6 +22,7 @@ from personal_crm.plugin.suggesting import Suggester
 
 LONGEST_TEXT = 2000
 REMEMBERED_NAMES = 16
+_is_private = attrgetter("private")
 _READER = msgspec.json.Decoder(Suggestion)
 _BELONGINGS = (
     "interactions", "promises", "favors", "threads", "milestones", "tensions",
@@ -29,16 +31,19 @@ _BELONGINGS = (
 _PLACES = {TYPE_WORD[EXPORTED[name]]: name for name in _BELONGINGS}
 
 
-def judged(suggester: Suggester, person: Person, span: Span) -> Iterator[Suggestion | str]:
-    """Yield each suggestion that keeps the rules, and of each other what is wrong with it."""
-    for given in suggester.suggest(person, span) or ():
-        suggestion = well_formed(given)
-        if suggestion is None:
-            yield f"{suggester.name} gave no well-formed suggestion"
-        elif fault := fault_of(suggestion, person, suggester.actions):
-            yield f"{suggester.name} {fault}"
-        else:
-            yield suggestion
+def judged(suggester: Suggester, person: Person, span: Span) -> Iterable[Suggestion | str]:
+    """Return each suggestion that keeps the rules, and of each other what is wrong with it."""
+    if suggester.needs and not getattr(person, suggester.needs):
+        return ()
+    return map(partial(_judged, suggester, person), suggester.suggest(person, span) or ())
+
+
+def _judged(suggester: Suggester, person: Person, given: object) -> Suggestion | str:
+    suggestion = well_formed(given)
+    if suggestion is None:
+        return f"{suggester.name} gave no well-formed suggestion"
+    fault = fault_of(suggestion, person, suggester.actions)
+    return f"{suggester.name} {fault}" if fault else suggestion
 
 
 def without_private_text(person: Person) -> Person:
@@ -46,7 +51,7 @@ def without_private_text(person: Person) -> Person:
     fields: dict[str, object] = {}
     for name in _BELONGINGS:
         records = getattr(person, name)
-        if records and any(record.private for record in records):
+        if records and any(map(_is_private, records)):
             fields[name] = tuple(discreet(record) for record in records)
     if person.boundary and person.boundary.private:
         fields["boundary"] = discreet(person.boundary)
@@ -99,12 +104,18 @@ def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record])
     named = (suggestion.action, suggestion.principle)
     texts = [*named, suggestion.title, suggestion.why, *suggestion.drafts]
     texts += [draft for words in suggestion.later_drafts for draft in words.drafts]
-    if max(map(len, texts)) > LONGEST_TEXT:
+    said = "\n".join(texts)
+    if len(said) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
         return f"says more than {LONGEST_TEXT} characters"
-    if _quotes(texts):
-        texts = _without_quotes(texts, cited)
-        if _quotes(texts):
+    if "“" in said:
+        words = [text for record in cited for text in _texts(record)]
+        written = [*words, *map(one_line, words)]
+        texts = [without_quotes(text, written) for text in texts]
+        said = "\n".join(texts)
+        if "“" in said:
             return "puts words into “ ” that are not yours"
+    if not may_be_at_fault(said):
+        return None
     lines = _without_names(lines_of_words(texts), person).split("\n")
     found = next(filter(None, map(fault_in_words, lines)), None)
     return f"uses the words {found!r}" if found else None
@@ -129,41 +140,35 @@ def _apart(line: str) -> str:
     return line.replace(" ", "  ")
 
 
-def _quotes(texts: Iterable[str]) -> bool:
-    return "“" in "\n".join(texts)
+def without_quotes(said: str, written: Sequence[str]) -> str:
+    """Return `said` less what it quotes, in “ ”, of the `written` words, the longest first.
+
+    Of a quote that ends with an ellipsis, “words…”, these words must begin one of them.
+    """
+    if "“" not in said:
+        return said
+    kept, at = [], 0
+    while (opening := said.find("“", at)) >= 0:
+        closing = _end_of_quote(said, opening + 1, written)
+        kept.append(said[at : opening if closing else opening + 1])
+        at = closing or opening + 1
+    return "".join([*kept, said[at:]])
 
 
-def _without_quotes(texts: Iterable[str], cited: Iterable[Record]) -> list[str]:
-    written = [text for record in cited for text in _texts(record)]
-    longest_first = sorted({*written, *map(one_line, written)} - {""}, key=len, reverse=True)
-    return [without_quotes(text, longest_first) for text in texts]
-
-
-def without_quotes(text: str, written: list[str]) -> str:
-    """Return `text` less what it quotes, in “ ”, of the `written` words, longest first."""
-    if "“" not in text:
-        return text
-    for quote in written:
-        if quote in text:
-            text = text.replace(f"“{quote}”", "")
-    return _without_cut_quotes(text, written)
-
-
-def _without_cut_quotes(text: str, written: list[str]) -> str:
-    """Take away “words…” where these words begin one of the `written` texts."""
-    opening = text.find("“")
-    while opening >= 0:
-        closing = text.find("…”", opening)
-        while closing >= 0:
-            quote = text[opening + 1 : closing]
-            if quote and any(whole.startswith(quote) for whole in written):
-                text = text[:opening] + text[closing + 2 :]
-                opening -= 1
-                break
-            closing = text.find("…”", closing + 1)
-        opening = text.find("“", opening + 1)
-    return text
+def _end_of_quote(said: str, start: int, written: Sequence[str]) -> int:
+    """Return where the quote from `start` on ends, 0 where it is of none of the words."""
+    ends = [start + len(whole) for whole in written if said.startswith(whole, start)]
+    whole = [end + 1 for end in ends if said.startswith("”", end)]
+    if whole:
+        return max(whole)
+    closing = said.find("…”", start)
+    while closing >= 0:
+        quote = said[start:closing]
+        if quote and any(whole.startswith(quote) for whole in written):
+            return closing + 2
+        closing = said.find("…”", closing + 1)
+    return 0
 
 
 def _texts(record: Value) -> list[str]:
-    return [value for value in msgspec.structs.astuple(record) if isinstance(value, str)]
+    return [value for value in msgspec.structs.astuple(record) if isinstance(value, str) and value]

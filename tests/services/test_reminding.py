@@ -9,7 +9,15 @@ import pytest
 
 from personal_crm.domain.contact import Contact, LabelledDate
 from personal_crm.domain.dates import PartialDate
-from personal_crm.domain.records import Boundary, Event, Favor, Interaction, Milestone, Promise
+from personal_crm.domain.records import (
+    Boundary,
+    Event,
+    Favor,
+    Interaction,
+    Milestone,
+    Promise,
+    Thread,
+)
 from personal_crm.plugin import Reminder
 from personal_crm.services.reminding import reminders
 
@@ -45,8 +53,8 @@ def test_each_thing_is_there_once_and_never_more_than_the_limit_a_day(story: Sto
 
 def test_a_person_has_one_undated_thing_a_week(story: Story) -> None:
     ana = story.add("Ana")
-    for text in ("a lift", "soup", "a book"):
-        story.put(Favor(contact=ana.id, text=text, date=story.day))
+    for text in ("her garden", "the choir", "a book"):
+        story.put(Thread(contact=ana.id, text=text, noted=story.ago(7)))
     assert [(r.day - story.day).days for r in placed(story)] == [0, 7, 14]
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.errors import PersonalCrmError, WrongCall
+from personal_crm.domain.errors import HomeUnusable, PersonalCrmError, WrongCall
 from personal_crm.domain.records import Event
 from personal_crm.domain.sources import Remembered
 from personal_crm.plugin import Source, Span, Table
@@ -126,15 +126,23 @@ def apply(house: House, planned: Plan) -> str | None:
 
     Also remembers who you are, where `--me` told, and when its sources were read, and puts back
     pictures that were lost.
+
+    Raises:
+        HomeUnusable: where the home cannot be written; nothing of the import is there then.
     """
     entries = [entry for file in planned.files for entry in file.entries]
     pictures = list(dict.fromkeys(name for entry in entries for name in entry.payloads))
     keep(house.store, planned.payloads, pictures)
-    key = _written(house, planned, pictures) if planned.writes else None
-    known = set(house.store.all(Remembered).ids())
-    house.store.note_read([source for source in planned.read if source in known])
     if planned.me != house.settings.me_emails:
         house.settings = put(house.home, "me.emails", planned.me)
+    key = _written(house, planned, pictures) if planned.writes else None
+    known = set(house.store.all(Remembered).ids())
+    try:
+        house.store.note_read([source for source in planned.read if source in known])
+    except HomeUnusable:
+        # What was imported is there, and stays: it is no failure that its day was not noted.
+        if key is None:
+            raise
     return key
 
 

@@ -4,6 +4,7 @@ header LF, then per table its documents and its sections (ids, offsets, columns)
 marks, then the directory, then the trailer. `docs/storage.md` tells it byte by byte.
 """
 
+import contextlib
 import zlib
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ import msgspec
 
 from personal_crm.storage.journaled.commits import FORMAT, Header, read_header
 from personal_crm.storage.journaled.disk import File
-from personal_crm.storage.journaled.errors import Damaged
+from personal_crm.storage.journaled.errors import Damaged, Newer
 from personal_crm.storage.journaled.framing import PREFIX, framed
 from personal_crm.storage.journaled.index import Entries
 from personal_crm.storage.journaled.rows import Rows
@@ -135,12 +136,15 @@ class Snapshot:
         self._content = file.read(0, file.size())
         self.size = len(self._content)
         first = self._content[: self._content.find(b"\n")]
-        self.header, self.newer = read_header(first, path, schema)
+        try:
+            self.header, self.newer = read_header(first, path, schema)
+        except Newer as newer:
+            raise self._first_changed() or newer from newer
         try:
             self._directory = self._verified()
         except Damaged as error:
             if self.newer and self.header.format > FORMAT:
-                raise self.newer from error
+                raise self._first_changed() or self.newer from error
             raise
 
     def tables(self) -> dict[str, Rows]:
@@ -183,6 +187,14 @@ class Snapshot:
                 raise Damaged(self._path, "it is not as it was written")
             start = end
         return directory
+
+    def _first_changed(self) -> Damaged | None:
+        """Return why the first line is not to be believed, as far as a directory of ours tells."""
+        with contextlib.suppress(Damaged):
+            end, checksum = self._found_directory().blocks[0]
+            if zlib.crc32(self._content[:end]) != checksum:
+                return Damaged(self._path, "its first line is not as it was written")
+        return None
 
     def _found_directory(self) -> Directory:
         last = self._content[-TRAILER_BYTES:]

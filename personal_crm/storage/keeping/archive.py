@@ -76,6 +76,7 @@ class _Gone(FileNotFoundError):
 
 
 def _put_in_place(home: Home, frozen: Frozen, path: Path, made: dt.datetime) -> Manifest:
+    replaces = path.exists()
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, files.FILE_MODE)
     try:
@@ -89,7 +90,14 @@ def _put_in_place(home: Home, frozen: Frozen, path: Path, made: dt.datetime) -> 
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    files.sync_folder(path.parent)
+    try:
+        files.sync_folder(path.parent)
+    except OSError:
+        # Nobody is to find a backup that was said to have failed; an old one is no better.
+        if not replaces:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
     return manifest
 
 

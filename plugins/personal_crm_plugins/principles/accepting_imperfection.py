@@ -158,7 +158,7 @@ def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
     principle = "accepting-imperfection"
     return [
-        Suggester("reconnect", principle, ("reconnect",), reconnect),
-        Suggester("repair", principle, ("repair",), repair),
-        Suggester("let-go", principle, ("let-go",), let_go),
+        Suggester("reconnect", principle, ("reconnect",), reconnect, needs="interactions"),
+        Suggester("repair", principle, ("repair",), repair, needs="tensions"),
+        Suggester("let-go", principle, ("let-go",), let_go, needs="promises"),
     ]

@@ -154,4 +154,5 @@ def _drafts(thread: Thread, name: str, day: str) -> tuple[str, ...]:
 @hookimpl
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
-    return [Suggester("active-listening", "active-listening", ("ask-about",), ask_about)]
+    name = "active-listening"
+    return [Suggester(name, name, ("ask-about",), ask_about, needs="threads")]

@@ -70,4 +70,4 @@ def _thanks(person: Person, favor: Favor, noted: dt.date) -> Suggestion:
 @hookimpl
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
-    return [Suggester("appreciation", "appreciation", ("thank",), thank)]
+    return [Suggester("appreciation", "appreciation", ("thank",), thank, needs="favors")]

@@ -72,4 +72,4 @@ def _telling(person: Person, news: News) -> Suggestion:
 @hookimpl
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
-    return [Suggester("authenticity", "authenticity", ("share",), share)]
+    return [Suggester("authenticity", "authenticity", ("share",), share, needs="news")]

@@ -50,4 +50,4 @@ def ask_gently(person: Person, span: Span) -> Iterator[Suggestion]:
 @hookimpl
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
-    return [Suggester("boundaries", "boundaries", ("ask-gently",), ask_gently)]
+    return [Suggester("boundaries", "boundaries", ("ask-gently",), ask_gently, needs="boundary")]

@@ -118,7 +118,10 @@ def _offer(person: Person, event: Event, first_day: dt.date, last_day: dt.date) 
 @hookimpl
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
+    principle = "flexibility"
     return [
-        Suggester("take-turn", "flexibility", ("take-turn",), take_turn),
-        Suggester("offer-alternative", "flexibility", ("offer-alternative",), offer_alternative),
+        Suggester("take-turn", principle, ("take-turn",), take_turn, needs="interactions"),
+        Suggester(
+            "offer-alternative", principle, ("offer-alternative",), offer_alternative, "events"
+        ),
     ]

@@ -111,6 +111,6 @@ def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
     principle = "honest-communication"
     return [
-        Suggester("reply", principle, ("reply",), reply),
-        Suggester("say-it", principle, ("say-it",), say_it),
+        Suggester("reply", principle, ("reply",), reply, needs="interactions"),
+        Suggester("say-it", principle, ("say-it",), say_it, needs="threads"),
     ]

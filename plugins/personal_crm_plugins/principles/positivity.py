@@ -128,6 +128,6 @@ def _memory(
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
     return [
-        Suggester("uplift", "positivity", ("uplift",), uplift),
-        Suggester("recall", "positivity", ("recall",), recall),
+        Suggester("uplift", "positivity", ("uplift",), uplift, needs="interactions"),
+        Suggester("recall", "positivity", ("recall",), recall, needs="interactions"),
     ]

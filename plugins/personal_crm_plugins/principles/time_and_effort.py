@@ -164,5 +164,5 @@ def personal_crm_suggesters() -> list[Suggester]:
     principle = "time-and-effort"
     return [
         Suggester("check-in", principle, ("check-in",), check_in),
-        Suggester("make-time", principle, ("make-time",), make_time),
+        Suggester("make-time", principle, ("make-time",), make_time, needs="interactions"),
     ]

@@ -134,4 +134,5 @@ def _why(promise: Promise, words: str, seen_from: dt.date) -> str:
 @hookimpl
 def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
-    return [Suggester("trust", "trust", ("keep-promise", "renegotiate"), keep_promise)]
+    actions = ("keep-promise", "renegotiate")
+    return [Suggester("trust", "trust", actions, keep_promise, needs="promises")]

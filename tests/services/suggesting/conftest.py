@@ -67,9 +67,14 @@ def ask() -> Callable[..., Shown]:
     """Asks one suggester about a person: a function, or the things that it would yield."""
 
     def asked(
-        person: Person, given: Any, actions: Any = ("check-in",), span: Span | None = None
+        person: Person,
+        given: Any,
+        actions: Any = ("check-in",),
+        span: Span | None = None,
+        needs: str = "",
     ) -> Shown:
-        suggester = Suggester("s", "p", actions, given if callable(given) else lambda *_: given)
+        suggests = given if callable(given) else lambda *_: given
+        suggester = Suggester("s", "p", actions, suggests, needs)
         failures = Failures(Path("no such folder") / "failures")
         provided: Iterable[Provided[Suggester]] = [Provided("test:s", suggester)]
         window = evaluate(person, span or span_from(DAY), list(provided), failures)

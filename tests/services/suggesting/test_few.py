@@ -10,7 +10,7 @@ import pytest
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import PartialDate
-from personal_crm.domain.records import Fact, Favor, Milestone, Promise
+from personal_crm.domain.records import Fact, Favor, Milestone, Promise, Thread
 from personal_crm.services import contacts
 from personal_crm.services.importing import service as importing
 from personal_crm.services.suggesting.ranking import standing
@@ -20,7 +20,7 @@ NAMES = ("Ana", "Ben", "Cleo", "Dora", "Emil")
 
 
 def five_to_thank(story: Story) -> list[Contact]:
-    """Return five people, each with one undated suggestion alive."""
+    """Return five people, each with one suggestion alive."""
     people = [story.add(name) for name in NAMES]
     for person in people:
         story.put(Favor(contact=person.id, text="a lift", date=story.day))
@@ -70,25 +70,25 @@ def test_what_was_answered_today_counts_and_tomorrow_no_more(story: Story, kind:
 
 def test_one_undated_thing_per_person_and_the_dated_beside_it(story: Story) -> None:
     ana = story.add("Ana", birthday=PartialDate(1990, 5, 4))
-    for text in ("a lift", "soup", "a book"):
-        story.put(Favor(contact=ana.id, text=text, date=story.day))
+    for text in ("her garden", "the choir", "a book"):
+        story.put(Thread(contact=ana.id, text=text, noted=story.ago(7)))
     story.put(Promise(contact=ana.id, text="call", due=story.day))
     story.put(Milestone(contact=ana.id, text="a job", date=story.day))
     listed = Counter(o.suggestion.action for o in story.today(limit=9).suggestions)
-    assert listed == {"thank": 1, "celebrate": 2, "keep-promise": 1}
+    assert listed == {"ask-about": 1, "celebrate": 2, "keep-promise": 1}
     assert len(story.actions()) == 6
 
 
 def test_after_an_answer_nothing_undated_for_a_week(story: Story) -> None:
     ana = story.add("Ana", birthday=PartialDate(1990, 5, 8))
-    for text in ("a lift", "soup"):
-        story.put(Favor(contact=ana.id, text=text, date=story.day))
+    for text in ("her garden", "the choir"):
+        story.put(Thread(contact=ana.id, text=text, noted=story.ago(7)))
     story.respond_to(story.today().suggestions[0], "done", log=False)
     seen = [[o.suggestion.action for o in story.today().suggestions]]
     for _ in range(8):
         offered = story.after(1).today().suggestions
         seen.append([o.suggestion.action for o in offered])
-    assert seen == [*[[]] * 4, *[["celebrate"]] * 3, *[["thank"]] * 2]
+    assert seen == [*[[]] * 4, *[["celebrate"]] * 3, *[["ask-about"]] * 2]
 
 
 def test_the_imported_of_whom_nothing_is_written_are_quiet(story: Story) -> None:

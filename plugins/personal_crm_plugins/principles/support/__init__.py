@@ -17,6 +17,6 @@ def personal_crm_suggesters() -> list[Suggester]:
     """Return what this principle suggests."""
     return [
         Suggester("celebrate", "support", ("celebrate",), celebrate),
-        Suggester("encourage", "support", ("encourage",), encourage),
-        Suggester("support", "support", ("support",), support),
+        Suggester("encourage", "support", ("encourage",), encourage, needs="threads"),
+        Suggester("support", "support", ("support",), support, needs="milestones"),
     ]
