@@ -1,5 +1,7 @@
 """What the home remembers of the files that were read."""
 
+import datetime as dt
+
 from personal_crm.domain.base import Record
 
 
@@ -21,3 +23,19 @@ class Remembered(Record, frozen=True, kw_only=True):
 
     path: str
     plugin: str = ""
+
+
+class Series(Record, frozen=True, kw_only=True):
+    """A calendar event with all its occurrences, as an import read it; `source` says from where.
+
+    `digest` is a hash of its text and of your addresses, by which it is known again. It was
+    expanded over the days from `first` to `last`, and came to so many `events`; wherever one
+    looks, it lies in the days from `begins` to `ends`, where it ends.
+    """
+
+    digest: str
+    first: dt.date
+    last: dt.date
+    begins: dt.date
+    ends: dt.date | None = None
+    events: int = 0

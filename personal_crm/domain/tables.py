@@ -17,7 +17,7 @@ from personal_crm.domain.records import (
     Tension,
     Thread,
 )
-from personal_crm.domain.sources import Columns, Remembered
+from personal_crm.domain.sources import Columns, Remembered, Series
 from personal_crm.domain.suggestion import Response
 
 EXPORTED: dict[str, type[Record]] = {
@@ -45,6 +45,7 @@ TABLES: dict[str, type[Record]] = {
     "asked": Asked,
     "columns": Columns,
     "sources": Remembered,
+    "series": Series,
 }
 TABLE_OF: dict[type[Record], str] = {kind: name for name, kind in TABLES.items()}
 TYPE_WORD: dict[type[Record], str] = {kind: kind.__name__.lower() for kind in TABLES.values()}

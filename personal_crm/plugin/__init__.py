@@ -25,6 +25,7 @@ from personal_crm.plugin.importing import (
     KnownCandidate,
     Match,
     RecordCandidate,
+    SeriesCandidate,
     Source,
     Table,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Reminder",
     "Seen",
     "Sentence",
+    "SeriesCandidate",
     "Source",
     "Span",
     "Suggester",

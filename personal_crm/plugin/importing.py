@@ -1,5 +1,6 @@
 """What an importer is given and what it gives back."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
@@ -87,7 +88,7 @@ class ContactCandidate(Candidate):
 
 @dataclass(frozen=True, kw_only=True)
 class KnownCandidate(Candidate):
-    """An entry that `Source.known` knows; its `uid` is the digest, and it has no text."""
+    """An entry or a series that `Source.known` knows; its `uid` is the digest, it has no text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +96,20 @@ class EventCandidate(Candidate):
     """One occurrence of a calendar event; `uid` is the event's. The host finds the people."""
 
     event: Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesCandidate(Candidate):
+    """Says that a calendar event, whose occurrences came before, was read whole.
+
+    `digest` is a hash of its text and of all that decides what is made of it, for `Source.known`
+    to know it by. All of it, in the window or not, lies in the days from `begins` to `ends`,
+    where it ends. One with issues gets none, so that it is read and they are told each time.
+    """
+
+    digest: str
+    begins: dt.date
+    ends: dt.date | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 
 from personal_crm.domain.contact import Contact
@@ -30,16 +31,34 @@ class Attending:
 
     def __init__(self, contacts: Iterable[Contact], me: Iterable[str]) -> None:
         self._me = {fold(email) for email in me}
-        everyone = [c for c in contacts if not self._is_me(c)]
+        self._contacts = contacts
+
+    @cached_property
+    def _everyone(self) -> list[Contact]:
+        """All but you; nobody is read before somebody is asked for."""
+        return [contact for contact in self._contacts if not self._is_me(contact)]
+
+    @cached_property
+    def _by_email(self) -> dict[str, str]:
         # Where two share an address, it stays with the one who was there first.
-        self._by_email = {fold(e.value): c.id for c in reversed(everyone) for e in c.emails}
-        self._given = _unique((fold(n), c.id) for c in everyone for n in _short_names(c))
-        self._parts = {c.id: frozenset(words(c.name)) for c in everyone}
-        whole = _unique((" ".join(words(c.name)), c.id) for c in everyone)
-        self._whole: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-        for name, key in whole.items():
+        return {fold(e.value): c.id for c in reversed(self._everyone) for e in c.emails}
+
+    @cached_property
+    def _given(self) -> dict[str, str]:
+        return _unique((fold(n), c.id) for c in self._everyone for n in _short_names(c))
+
+    @cached_property
+    def _parts(self) -> dict[str, frozenset[str]]:
+        return {contact.id: frozenset(words(contact.name)) for contact in self._everyone}
+
+    @cached_property
+    def _whole(self) -> dict[str, list[tuple[list[str], str]]]:
+        """Whole names by their first word."""
+        found: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for name, key in _unique((" ".join(words(c.name)), c.id) for c in self._everyone).items():
             if " " in name:
-                self._whole[name.partition(" ")[0]].append((name.split(), key))
+                found[name.partition(" ")[0]].append((name.split(), key))
+        return found
 
     def of(self, event: Event) -> tuple[str, ...]:
         """Return the ids of the known people at `event`, without those who declined."""

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -11,12 +11,13 @@ from personal_crm.domain.base import Origin, Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Attendee, Event
 from personal_crm.domain.text import fold, shortened
-from personal_crm.plugin import EventCandidate, Span
+from personal_crm.plugin import EventCandidate, KnownCandidate
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
 from personal_crm.services.importing.forgotten import Keeper
 from personal_crm.services.importing.history import History, untouched
 from personal_crm.services.importing.plan import Entry, Unknown, Verdict
+from personal_crm.services.importing.series import KnownSeries
 from personal_crm.services.importing.yearly import Celebrated, Theirs, change_of, told_by
 
 Key = tuple[str, str]
@@ -25,28 +26,46 @@ Key = tuple[str, str]
 class CalendarPlanner:
     """Decides for one occurrence after the other; remembers which ones this import saw.
 
-    `strangers` are those, in order, whose days the calendars know and whom you do not have.
+    `contacts` gives all contacts. `strangers` are those, in order, whose days the calendars know
+    and whom you do not have; `met_again` the calendars of which something was in the home.
     """
 
     def __init__(
-        self, house: House, contacts: Iterable[Contact], me: tuple[str, ...], window: Span
+        self,
+        house: House,
+        contacts: Callable[[], Iterable[Contact]],
+        me: tuple[str, ...],
+        series: KnownSeries,
     ) -> None:
         self._house = house
-        self._window = window
-        everyone = list(contacts)
-        self._attending = Attending(everyone, me)
+        self._series = series
+        self._window = series.window
+        self._attending = Attending(contacts(), me)
         self._limit = house.settings.meetings_people
         self._history = History(house, self._attending)
-        self._celebrated = Celebrated(everyone)
+        self._celebrated = Celebrated(contacts())
         self._days: set[Theirs] = set()
         self.strangers: dict[str, None] = {}
         self._unknown: dict[str, list[Attendee]] = defaultdict(list)
-        self._keeper = Keeper(house.store, everyone)
+        self._keeper = Keeper(house.store, contacts())
         self._known: dict[Key, list[Event]] = defaultdict(list)
-        for event in house.store.all(Event):
+        for event in series.events:
             self._known[event.uid, event.recurrence_id].append(event)
         self._seen: set[str] = set()
-        self._met_again: set[str] = set()
+        self._recognised: list[Event] = []
+        self.met_again: set[str] = set()
+
+    def known(self, plugin: str, path: str, read: KnownCandidate) -> Iterator[Entry]:
+        """Yield what becomes of the occurrences of a series that is known: at most, history."""
+        for event in self._series.recognised(plugin, path, read.uid):
+            self._see(event.id, event, path)
+            if not self._window.touches(event.start.date(), (event.end or event.start).date()):
+                continue
+            self._recognised.append(event)
+            entry = Entry("unchanged", _title(event), read.line, about="meeting")
+            self._follow(entry, event, event)
+            self._celebrate(entry, event)
+            yield entry
 
     def plan(self, plugin: str, path: str, read: EventCandidate) -> Entry:
         """Return what would become of one occurrence."""
@@ -56,18 +75,16 @@ class CalendarPlanner:
             )
         event = self._keeper.event(read.event)
         before = self._before(event)
-        if before is not None and before.source is not None and before.source.source == path:
-            self._met_again.add(path)
+        self._series.count(plugin, path, event.uid)
         event = msgspec.structs.replace(
             event,
             id=before.id if before else self._house.clock.new_id(),
             source=Origin(plugin=plugin, source=path, uid=event.uid),
             **self._who_came(event, before),
         )
-        self._seen.add(event.id)
-        if len(event.attendees) <= self._limit:
-            for stranger in self._attending.strangers(event):
-                self._unknown[fold(stranger.email)].append(stranger)
+        self._see(event.id, before, path)
+        for stranger in self._strangers(event):
+            self._unknown[fold(stranger.email)].append(stranger)
         title = _title(event)
         if before is not None and _same(before, event):
             # The file's name says nothing of the event: the calendar may be called another today.
@@ -121,7 +138,14 @@ class CalendarPlanner:
             entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
 
     def unknown(self) -> list[Unknown]:
-        """Return those whom you met twice or more, not in a crowd, and do not have."""
+        """Return those whom you met twice or more, not in a crowd, and do not have.
+
+        One meeting at least was read anew: nobody is told of the same again and again.
+        """
+        for event in self._recognised if self._unknown else ():
+            for stranger in self._strangers(event):
+                if (address := fold(stranger.email)) in self._unknown:
+                    self._unknown[address].append(stranger)
         found = (
             Unknown(next((one.name for one in met if one.name), ""), met[0].email, len(met))
             for met in self._unknown.values()
@@ -135,7 +159,7 @@ class CalendarPlanner:
         Gone with them are the interactions made of them to which nothing was added. A file in
         which nothing of the earlier one stands is another calendar of the same name.
         """
-        if path not in self._met_again:
+        if path not in self.met_again:
             return []
         gone: list[Record] = []
         for event in itertools.chain.from_iterable(self._known.values()):
@@ -144,6 +168,16 @@ class CalendarPlanner:
                 gone.append(event)
                 gone.extend(m for m in self._history.made_of(event) if untouched(m, event))
         return gone
+
+    def _see(self, key: str, before: Event | None, path: str) -> None:
+        """Remember that an event, which was `before` in the home, stands in the calendar."""
+        self._seen.add(key)
+        if before is not None and before.source is not None and before.source.source == path:
+            self.met_again.add(path)
+
+    def _strangers(self, event: Event) -> Iterator[Attendee]:
+        """Yield those at an event, where it is not a crowd, whom you do not have."""
+        return self._attending.strangers(event) if len(event.attendees) <= self._limit else iter(())
 
     def _before(self, event: Event) -> Event | None:
         known = [e for e in self._known[event.uid, event.recurrence_id] if e.id not in self._seen]

@@ -15,6 +15,7 @@ from personal_crm.plugin import (
     Issue,
     KnownCandidate,
     RecordCandidate,
+    SeriesCandidate,
 )
 from personal_crm.services.importing.identify import Reader
 from personal_crm.services.importing.plan import FilePlan
@@ -32,7 +33,8 @@ def candidates(
         if isinstance(item, Issue):
             sheet.issues.append(item)
         elif item is not None:
-            file.count()
+            if not isinstance(item, SeriesCandidate):
+                file.count()
             yield item
         else:
             failures.fault(reader.plugin, f"extract gave a {type(given).__name__}, not well formed")
@@ -51,6 +53,8 @@ def well_formed(given: object) -> Candidate | Issue | None:
         if isinstance(given, EventCandidate):
             read = decode(encode(given), EventCandidate)
             return read if _spans(read.event) else None
+        if isinstance(given, SeriesCandidate):
+            return decode(encode(given), SeriesCandidate)
         if isinstance(given, RecordCandidate) and type(given.record) in TABLE_OF:
             document = decode(encode(to_document(given.record)), Document)
             return replace(given, record=from_document(type(given.record), document))

@@ -1,6 +1,7 @@
 """Keeping those who were forgotten from coming back with a file."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import msgspec
 
@@ -30,7 +31,11 @@ class Keeper:
     def __init__(self, store: Store, contacts: Iterable[Contact] = ()) -> None:
         self._forgotten = store.forgotten()
         self._contacts = store.all(Contact)
-        self._held = {fold(email.value) for contact in contacts for email in contact.emails}
+        self._people = contacts
+
+    @cached_property
+    def _held(self) -> set[str]:
+        return {fold(email.value) for contact in self._people for email in contact.emails}
 
     def card(self, contact: Contact, origin: Origin) -> Known:
         """Tell whether a card read under `origin` is that of somebody forgotten."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cached_property
 
 import msgspec
 
@@ -24,6 +25,12 @@ KIND_WORDS: tuple[tuple[Kind, str], ...] = (
 _KINDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in KIND_WORDS]
 
 
+class _Made(msgspec.Struct):
+    """Of an interaction: the event it was made of."""
+
+    event: str | None = None
+
+
 class History:
     """Follows meetings with the interactions that past ones make."""
 
@@ -37,16 +44,24 @@ class History:
         self, before: Event | None, event: Event
     ) -> tuple[list[Interaction], list[Interaction]]:
         """Return the interactions to write, and those to remove, where `before` became `event`."""
+        if before == event and event.id in self._told:
+            return [], []
         wanted = self._interaction(event)
-        existing = self.made_of(event)
+        existing = self.made_of(event) if event.id in self._told else []
         if not existing:
             return ([] if wanted is None else [wanted]), []
         moment = existing[0]
-        if before is None or before == event or not untouched(moment, before):
+        if before is None or not untouched(moment, before):
             return [], []
         if wanted is None:
             return [], [moment]
         return [msgspec.structs.replace(wanted, id=moment.id)], []
+
+    @cached_property
+    def _told(self) -> set[str]:
+        """The ids of the events that interactions were made of."""
+        made = self._house.store.all(Interaction).parts(_Made)
+        return {moment.event for moment in made if moment.event}
 
     def made_of(self, event: Event) -> list[Interaction]:
         """Return the interactions that say they were made of `event`."""

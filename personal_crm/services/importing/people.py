@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
@@ -57,10 +58,11 @@ class PeoplePlanner:
         self._read[plugin, mark.uid] = mark.digest
         return Entry("unchanged", self._names[mark.record], card.line)
 
-    def everyone(self) -> list[Contact]:
-        """Return the contacts as they would be after this import, new ones last."""
-        current = [self._planned.get(key, contact) for key, contact in self._contacts.items()]
-        return [*current, *self._new]
+    def everyone(self) -> Iterator[Contact]:
+        """Yield the contacts as they would be after this import, new ones last."""
+        for key, contact in self._contacts.items():
+            yield self._planned.get(key, contact)
+        yield from self._new
 
     def plan(self, plugin: str, path: str, card: ContactCandidate) -> Entry:
         """Return what would become of `card`."""

@@ -10,6 +10,7 @@ from personal_crm.plugin import (
     Issue,
     KnownCandidate,
     RecordCandidate,
+    SeriesCandidate,
     Span,
 )
 from personal_crm.services.house import House
@@ -23,6 +24,7 @@ from personal_crm.services.importing.people import PeoplePlanner
 from personal_crm.services.importing.plan import Entry, FilePlan, Plan
 from personal_crm.services.importing.progress import Watched
 from personal_crm.services.importing.records import RecordPlanner
+from personal_crm.services.importing.series import KnownSeries
 from personal_crm.services.importing.tables import Said
 from personal_crm.services.importing.unreadable import Unreadable
 
@@ -30,16 +32,21 @@ from personal_crm.services.importing.unreadable import Unreadable
 class Planner:
     """Plans one file after the other; `finish` gives the plan.
 
-    `columns` says what those of tables hold, by their headings.
+    `columns` says what those of tables hold, by their headings, `window` for which days the
+    occurrences of calendars are wanted.
     """
 
-    def __init__(self, house: House, columns: Mapping[str, str], me: tuple[str, ...]) -> None:
+    def __init__(
+        self, house: House, columns: Mapping[str, str], me: tuple[str, ...], window: Span
+    ) -> None:
         self._house = house
         self._importers = house.plugins.importers()
         self._people = PeoplePlanner(house)
         self._records = RecordPlanner(house)
         self._said = Said(house, columns)
         self._plan = Plan(me=me, payloads=Payloads(house.home.folder))
+        self._series = KnownSeries(house, me, window)
+        self._known: list[tuple[FilePlan, KnownCandidate]] = []
         self._occurrences: list[tuple[FilePlan, EventCandidate]] = []
 
     def take(self, file: Watched | Unreadable, plugin: str, given: str) -> None:
@@ -63,15 +70,15 @@ class Planner:
             self._read(file, reader, given)
         file.finish()
 
-    def finish(self, window: Span) -> Plan:
-        """Return the plan, with calendars, which need all people, planned for `window`.
+    def finish(self) -> Plan:
+        """Return the plan, with calendars, which need all people.
 
         Raises:
             WrongCall: where a column was spoken of that no table has.
         """
         self._said.check_all_found()
-        if self._occurrences:
-            self._plan_events(window)
+        if self._known or self._occurrences:
+            self._plan_events()
         return self._plan
 
     def _read(self, file: Watched, reader: Reader, given: str) -> None:
@@ -81,21 +88,34 @@ class Planner:
         file.source, sheet.table = self._said.read_as(file.source, reader)
         if sheet.table and (columns := self._said.to_keep(sheet.table)):
             self._plan.remembered.append(columns)
-        file.source = replace(file.source, known=partial(self._people.knows, sheet.plugin))
+        file.source = replace(file.source, known=partial(self._knows, sheet))
         for item in candidates(reader, file, sheet, self._house.plugins.failures):
             if isinstance(item, ContactCandidate):
                 _take(sheet, self._card(sheet, item))
             elif isinstance(item, KnownCandidate):
-                _take(sheet, self._people.unchanged(sheet.plugin, item))
+                self._unchanged(sheet, item)
             elif isinstance(item, RecordCandidate):
                 entry = self._records.plan(item)
                 entry.about = "record"
                 _take(sheet, entry)
             elif isinstance(item, EventCandidate):
                 self._occurrences.append((sheet, item))
+            elif isinstance(item, SeriesCandidate):
+                self._series.note(sheet.plugin, sheet.path, item)
         if file.broken:
             why = f"it can be read no further: {file.broken}"
             sheet.issues.append(Issue(0, why, severity="error"))
+
+    def _knows(self, sheet: FilePlan, digest: str) -> bool:
+        return self._people.knows(sheet.plugin, digest) or self._series.knows(
+            sheet.plugin, sheet.path, digest
+        )
+
+    def _unchanged(self, sheet: FilePlan, known: KnownCandidate) -> None:
+        if self._series.knows(sheet.plugin, sheet.path, known.uid):
+            self._known.append((sheet, known))
+        else:
+            _take(sheet, self._people.unchanged(sheet.plugin, known))
 
     def _card(self, sheet: FilePlan, card: ContactCandidate) -> Entry:
         entry = self._people.plan(sheet.plugin, sheet.path, card)
@@ -103,11 +123,18 @@ class Planner:
             entry.payloads = self._plan.payloads.add(card.payloads)
         return entry
 
-    def _plan_events(self, window: Span) -> None:
-        """Plan what calendars hold, after all cards, whatever the order of the files."""
-        calendar = CalendarPlanner(self._house, self._people.everyone(), self._plan.me, window)
+    def _plan_events(self) -> None:
+        """Plan what calendars hold, after all cards, whatever the order of the files.
+
+        What is known comes first, so that nothing else is taken for it.
+        """
+        calendar = CalendarPlanner(self._house, self._people.everyone, self._plan.me, self._series)
+        for sheet, known in self._known:
+            sheet.entries.extend(calendar.known(sheet.plugin, sheet.path, known))
         for sheet, item in self._occurrences:
             sheet.entries.append(calendar.plan(sheet.plugin, sheet.path, item))
+        self._plan.remembered += self._series.marks()
+        self._plan.let_go += self._series.let_go(calendar.met_again)
         self._plan.strangers = tuple(calendar.strangers)
         self._plan.unknown = tuple(calendar.unknown())
         for sheet in self._plan.files:

@@ -84,14 +84,14 @@ def plan(
     found = {one: list(sources(one.path, window, stream)) for one in wanted}
     every = (file for files in found.values() for file in files if isinstance(file, Source))
     meter = Meter(every, report, cancelled)
-    planner = Planner(house, request.columns, me)
+    planner = Planner(house, request.columns, me, window)
     try:
         for one, files in found.items():
             given = Path(one.path).name if holds_several(one.path) else ""
             for file in files:
                 watched = meter.watched(file) if isinstance(file, Source) else file
                 planner.take(watched, one.plugin, given)
-        planned = planner.finish(window)
+        planned = planner.finish()
     except Cancelled as error:
         raise ImportCancelled("the import was cancelled", "", "nothing was written") from error
     planned.missing = missing

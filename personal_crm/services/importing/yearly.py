@@ -9,6 +9,7 @@ year of birth beside the name ("(1990)", "*1990") is believed.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -81,13 +82,20 @@ class Celebrated:
     """Knows whose a day is: of the one contact who has the whole name, or of nobody for sure."""
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
-        self._people: dict[str, Contact] = {}
-        self._called: dict[str, set[str]] = defaultdict(set)
-        for contact in contacts:
-            self._people[contact.id] = contact
+        self._contacts = contacts
+
+    @cached_property
+    def _people(self) -> dict[str, Contact]:
+        return {contact.id: contact for contact in self._contacts}
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        called: dict[str, set[str]] = defaultdict(set)
+        for contact in self._people.values():
             for name in (contact.name, f"{contact.given} {contact.family}", *contact.nicknames):
                 if parts := words(name):
-                    self._called[" ".join(parts)].add(contact.id)
+                    called[" ".join(parts)].add(contact.id)
+        return called
 
     def whose(self, day: Day) -> Contact | None:
         """Return the one contact who is called so, or None."""

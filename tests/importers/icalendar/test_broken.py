@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from personal_crm.plugin import EventCandidate, Issue, Span
+from personal_crm.plugin import EventCandidate, Issue, SeriesCandidate, Span
 from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
@@ -163,4 +163,4 @@ def test_no_bytes_raise(data):
     source = source_of(mutated, "x.ics", WINDOW)
     IMPORTER.identify(source)
     for answer in IMPORTER.extract(source):
-        assert isinstance(answer, EventCandidate | Issue)
+        assert isinstance(answer, EventCandidate | SeriesCandidate | Issue)

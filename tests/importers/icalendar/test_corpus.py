@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from personal_crm.plugin import EventCandidate, Issue, Span
+from personal_crm.plugin import EventCandidate, Issue, SeriesCandidate, Span
 from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
@@ -39,7 +39,9 @@ def test_nearly_every_event_is_delivered_and_every_other_is_accounted_for():
         data = path.read_bytes()
         source = source_of(data, path.name, WINDOW)
         answers = list(IMPORTER.extract(source))
-        assert all(isinstance(answer, EventCandidate | Issue) for answer in answers), path
+        assert all(
+            isinstance(answer, EventCandidate | SeriesCandidate | Issue) for answer in answers
+        ), path
         lines = {answer.line for answer in answers if isinstance(answer, EventCandidate)}
         expected = with_start(data)
         readable += len(expected)

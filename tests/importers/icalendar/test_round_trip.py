@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from personal_crm.domain.records import Attendee, Event
-from personal_crm.plugin import EventCandidate, Span
+from personal_crm.plugin import EventCandidate, SeriesCandidate, Span
 from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
@@ -78,8 +78,9 @@ def test_events_written_come_back_equal(event, minutes):
     calendar.add_component(written(event, end))
     data = calendar.to_ical()
     source = source_of(data, "x.ics", WINDOW)
-    (candidate,) = IMPORTER.extract(source)
+    candidate, whole = IMPORTER.extract(source)
     assert isinstance(candidate, EventCandidate)
+    assert isinstance(whole, SeriesCandidate)
     read = candidate.event
     told = {"start", "end"}
     for name in set(Event.__struct_fields__) - told:

@@ -17,6 +17,11 @@ _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 _THINGS = frozenset({"ROOM", "RESOURCE"})
 
 
+def uid_of(entry: Entry) -> str:
+    """Return its UID or, where it has none, a hash of its text."""
+    return _text(entry.component, "UID") or _hashed(entry.block.raw)
+
+
 def shared(entry: Entry) -> Event:
     """Return what all occurrences of a VEVENT share, as an event at its own start.
 
@@ -26,7 +31,7 @@ def shared(entry: Entry) -> Event:
     people = (_person(value) for value in as_list(component.get("ATTENDEE")))
     organizer = component.get("ORGANIZER")
     return Event(
-        uid=_text(component, "UID") or _hashed(entry.block.raw),
+        uid=uid_of(entry),
         start=_moment(entry.start),
         summary=_text(component, "SUMMARY"),
         all_day=not isinstance(entry.start, dt.datetime),

@@ -87,6 +87,14 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def items(value: Any) -> Iterator[vDDDTypes]:
+    """Yield the single dates of a property of dates."""
+    if isinstance(value, vDDDLists):
+        yield from value.dts
+    elif isinstance(value, vDDDTypes):
+        yield value
+
+
 def _bounded(line: Line, issues: list[Issue]) -> Line | None:
     """Return the line as it is to be parsed; None where nothing rests on it, or it is too long."""
     name, line = line.name, Line(line.number, line.text.rstrip())
@@ -187,15 +195,8 @@ def _in_their_zones(entry: Entry, zones: Zones) -> None:
             zone = zones.named(named)
             if named and zone is None and zones.first_asked(named):
                 entry.report(name, f"names a time zone nobody knows, {named!r}; read without it")
-            for item in _items(value):
+            for item in items(value):
                 item.dt = _placed(item.dt, zone or zones.floating)
-
-
-def _items(value: Any) -> Iterator[vDDDTypes]:
-    if isinstance(value, vDDDLists):
-        yield from value.dts
-    elif isinstance(value, vDDDTypes):
-        yield value
 
 
 def _placed(moment: Any, zone: dt.tzinfo | None) -> Any:
@@ -218,7 +219,7 @@ def _of_their_kind(entry: Entry) -> None:
         entry.drop("DURATION", "is no length of time; left out")
     for name, kinds in (("RDATE", (dt.date, tuple)), ("EXDATE", (dt.date,))):
         values = as_list(component.get(name))
-        if not all(isinstance(item.dt, kinds) for value in values for item in _items(value)):
+        if not all(isinstance(item.dt, kinds) for value in values for item in items(value)):
             entry.drop(name, "is no list of dates; left out")
 
 

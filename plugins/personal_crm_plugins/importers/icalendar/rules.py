@@ -59,6 +59,26 @@ def why_not(rule: vRecur, start: dt.date, last: dt.date) -> str:
     return "repeats too often to be followed" if steps > MOST_STEPS else ""
 
 
+def last_day(rule: vRecur, start: dt.date) -> dt.date | None:
+    """Return a day after which `rule`, from `start` on, gives nothing; None where none is sure.
+
+    A plain rule that counts days or weeks gives at least one in each of its periods.
+    """
+    until, count = _one(rule, "UNTIL", None), _one(rule, "COUNT", None)
+    if isinstance(until, dt.date):
+        return _day(until)
+    frequency = _one(rule, "FREQ", "")
+    plain = {"FREQ", "INTERVAL", "COUNT", "WKST"} | ({"BYDAY"} if frequency == "WEEKLY" else set())
+    if (
+        count is None
+        or frequency not in ("DAILY", "WEEKLY")
+        or not plain >= {name.upper() for name in rule}
+    ):
+        return None
+    days = count * _one(rule, "INTERVAL", 1) * _SECONDS[frequency] // 86_400
+    return _day(start) + dt.timedelta(days=days)
+
+
 def _one(rule: vRecur, name: str, default: Any) -> Any:
     values = rule.get(name, default)
     return values[0] if isinstance(values, list) and values else values
