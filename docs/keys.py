@@ -21,6 +21,7 @@ from personal_crm.tui.screens.person import PersonScreen
 from personal_crm.tui.screens.settings import SettingsScreen
 from personal_crm.tui.screens.sources import SourcesScreen
 from personal_crm.tui.screens.today import TodayScreen
+from personal_crm.tui.screens.week import WeekScreen
 
 PAGE = Path(__file__).with_name("keys.md")
 SCREENS: tuple[tuple[str, Iterable[BindingType]], ...] = (
@@ -31,6 +32,7 @@ SCREENS: tuple[tuple[str, Iterable[BindingType]], ...] = (
     ("Agenda", AgendaScreen.BINDINGS),
     ("Find", FindScreen.BINDINGS),
     ("News of your own", NewsScreen.BINDINGS),
+    ("The week", WeekScreen.BINDINGS),
     ("Import", ImportScreen.BINDINGS),
     ("A list of the import", EntriesScreen.BINDINGS),
     ("What import reads again", SourcesScreen.BINDINGS),

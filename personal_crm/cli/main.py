@@ -41,6 +41,7 @@ class Program(LazyGroup, Group):
         "relation": Place("relation", "relation", "How two people belong together."),
         "boundary": Place("boundary", "boundary", "What they, or you, do not want."),
         "gather": Place("gather", "gather", "Find the people you want to keep close."),
+        "week": Place("week", "week", "Write down whom you saw or talked to."),
         "brief": Place("brief", "brief", "What to have in mind before you meet somebody."),
         "events": Place("events", "events", "What the imported calendars hold."),
         "import": Place("importing", "import_", "Read contacts and calendars."),

@@ -51,6 +51,7 @@ class CrmApp(Going):
         everywhere.GoAgenda,
         everywhere.GoSettings,
         everywhere.NewPerson,
+        everywhere.LookBack,
         everywhere.ImportFiles,
         everywhere.Undo,
         everywhere.Redo,

@@ -23,6 +23,7 @@ from personal_crm.tui.screens.news import NewsScreen
 from personal_crm.tui.screens.people import PeopleScreen
 from personal_crm.tui.screens.person import PersonScreen
 from personal_crm.tui.screens.settings import SettingsScreen
+from personal_crm.tui.screens.week import WeekScreen
 
 
 class Doors:
@@ -62,6 +63,10 @@ class Doors:
     def settings_screen(self) -> Screen[None]:
         """Return plugins and settings."""
         return SettingsScreen(self._house)
+
+    def week_screen(self) -> Screen[None]:
+        """Return the screen that looks back on the week."""
+        return WeekScreen(self._house)
 
     def log_form(self, contact: str = "") -> Form:
         """Return the form that writes down what happened, with whom already said or not."""

@@ -39,6 +39,13 @@ class Log(Command):
     title = "Log what happened"
 
 
+class LookBack(Command):
+    """Look back on the week: whom did you see or talk to?"""
+
+    key = "W"
+    title = "The week"
+
+
 class Find(Command):
     """Find people and everything you wrote down, as you type."""
 

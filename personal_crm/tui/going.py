@@ -77,6 +77,10 @@ class Going(App[None]):
     def _write_down(self) -> None:
         self._show(lambda doors: doors.log_form())
 
+    @on(everywhere.LookBack)
+    def _look_back(self) -> None:
+        self._show(lambda doors: doors.week_screen())
+
     @on(everywhere.NewPerson)
     def _new_person(self) -> None:
         self._show(lambda doors: doors.new_person_form())

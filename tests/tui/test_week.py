@@ -1,0 +1,55 @@
+"""Looking back on the week: one key a name, written down as one action."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.records import Interaction
+from personal_crm.services import contacts, moments
+from personal_crm.services.house import House
+
+
+@pytest.fixture
+def people(house: House) -> None:
+    """Ana, seen twice of late; Leo, once; Bo, yesterday."""
+    for name, days in (("Ana", (30, 20)), ("Leo", (40,)), ("Bo", (1,))):
+        contact = contacts.add(house, Contact(name=name))
+        for ago in days:
+            day = house.clock.today() - dt.timedelta(days=ago)
+            moments.log(house, [contact], Interaction(date=day, kind="call"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_one_key_a_name_is_written_as_one(
+    look: Any, house: House, people: None, size: tuple[int, int]
+) -> None:
+    before = len(house.store.all(Interaction))
+    async with look(size) as viewer:
+        screen = await viewer.press("W")
+        assert screen.index("Ana") < screen.index("Leo")
+        assert "Bo" not in screen
+        screen = await viewer.press("s", "m")
+        assert "2 moments" in screen
+        await viewer.press("k", "delete", "c", "enter")
+        shown = await viewer.until(lambda screen: "Written down" in screen)
+        assert "2 moments with 2 people" in shown
+        house.store.refresh()
+        assert len(house.store.all(Interaction)) == before + 2
+        await viewer.press("u")
+        house.store.refresh()
+        assert len(house.store.all(Interaction)) == before
+
+
+async def test_left_with_escape_nothing_is_written(look: Any, house: House, people: None) -> None:
+    before = len(house.store.all(Interaction))
+    async with look() as viewer:
+        await viewer.press("W", "s", "escape")
+    house.store.refresh()
+    assert len(house.store.all(Interaction)) == before
+
+
+async def test_where_nobody_is_likely_it_says_so(look: Any) -> None:
+    async with look() as viewer:
+        assert "Nobody is likely this week" in await viewer.press("W")
