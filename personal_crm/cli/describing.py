@@ -13,7 +13,7 @@ WHO = frozenset({"contact", "contacts", "other", "told"})
 UNTOLD = frozenset({"source", "sources", "extra"})
 LONGEST, LONGEST_TEXT = 60, 300
 WIDE = ("text", "note", "summary", "reason")
-LABELS = {"contact": "Who", "contacts": "Who", "by": "By", "id": "Id"}
+LABELS = {"contact": "Who", "contacts": "Who", "by": "By", "id": "Id", "label": "Is", "other": "Of"}
 
 
 def facts(shape: Shape, names: Names) -> list[Fact]:

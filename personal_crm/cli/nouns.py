@@ -21,6 +21,8 @@ from personal_crm.services.house import House
 ABOUT_WHO = {"contact": WHO, "text": TEXT}
 WORDS = Field("text", "text", "What it says.", TEXT, emptied=False)
 
+# A record of a list, as people read it who asked for those of the contact with that id.
+Seen = Callable[[Any, str], Record]
 # Any record, as its verbs are given it; each verb knows which type it takes.
 Verb = Callable[..., Record]
 
@@ -31,7 +33,8 @@ class Noun:
 
     `arguments` are those of `add`, in their order, by the record's fields. `written` are the
     options that `add` and `edit` share, `later` those of `edit` alone. `verbs` are what else
-    one can do with a record, by name: what it is for, and the service that does it.
+    one can do with a record, by name: what it is for, and the service that does it. `seen_from`
+    says a record from the side of the person whose list it is, in text.
     """
 
     kind: type[Record]
@@ -41,6 +44,7 @@ class Noun:
     arguments: Mapping[str, "click.ParamType[Any]"] = field(default_factory=lambda: ABOUT_WHO)
     verbs: Mapping[str, tuple[str, Verb]] = field(default_factory=dict)
     columns: Sequence[str] | None = None
+    seen_from: Seen | None = None
 
     @property
     def word(self) -> str:
@@ -54,7 +58,7 @@ def group(noun: Noun) -> Group:
     fields = (*noun.later, *noun.written, PRIVATE)
     commands = [
         _add(noun),
-        list_command(noun.kind, noun.columns),
+        list_command(noun.kind, noun.columns, noun.seen_from),
         *verbs,
         edit_command(noun.kind, fields),
         delete_command(noun.kind),
@@ -62,13 +66,16 @@ def group(noun: Noun) -> Group:
     return Group(noun.word, commands={str(c.name): c for c in commands}, help=noun.about)
 
 
-def list_command(kind: type[Record], columns: Sequence[str] | None = None) -> Command:
+def list_command(
+    kind: type[Record], columns: Sequence[str] | None = None, seen_from: Seen | None = None
+) -> Command:
     """Return the command that lists the records of one type: all, or somebody's."""
 
     @pass_session
     def run(session: Session, /, who: Contact | None) -> None:
         found = records.listed(session.house, kind, who)
-        answer_list(session, TABLE_OF[kind], found, columns)
+        told = [seen_from(one, who.id) for one in found] if seen_from and who else found
+        answer_list(session, TABLE_OF[kind], found, columns, told)
 
     parameters = [click.Argument(["who"], type=WHO, required=False)]
     return Command("list", callback=run, params=[*parameters], help="List them, newest first.")

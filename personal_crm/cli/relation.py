@@ -5,6 +5,7 @@ from personal_crm.cli.nouns import Noun, group
 from personal_crm.cli.parameters import TEXT
 from personal_crm.cli.references import WHO
 from personal_crm.domain.records import Relation
+from personal_crm.domain.relations import seen_from
 
 relation = group(
     Noun(
@@ -13,5 +14,6 @@ relation = group(
         arguments={"contact": WHO, "label": TEXT, "other": WHO},
         later=(Field("label", "label", "What the first is of the other.", TEXT, emptied=False),),
         columns=("contact", "label", "other"),
+        seen_from=seen_from,
     )
 )

@@ -20,11 +20,16 @@ def answer_record(session: Session, record: Record) -> None:
 
 
 def answer_list(
-    session: Session, name: str, records: Sequence[Record], columns: Sequence[str] | None = None
+    session: Session,
+    name: str,
+    records: Sequence[Record],
+    columns: Sequence[str] | None = None,
+    told: Sequence[Record] | None = None,
 ) -> None:
-    """Print records of one type under their table's `name`."""
+    """Print records of one type under their table's `name`; people read them as they are `told`."""
     found = [shapes.record(record) for record in records]
-    answer(session, {name: found}, lambda printer: tell_list(session, printer, found, columns))
+    lines = found if told is None else [shapes.record(record) for record in told]
+    answer(session, {name: found}, lambda printer: tell_list(session, printer, lines, columns))
 
 
 def shape_of(session: Session, record: Record) -> Shape:

@@ -1,5 +1,8 @@
 """How two people belong together, said from either side: Ana is Leo's mother, Leo is her child."""
 
+import msgspec
+
+from personal_crm.domain.records import Relation
 from personal_crm.domain.text import fold
 
 # What the second is of the first, where the first is the word of the second.
@@ -28,3 +31,26 @@ _INVERSE = {
 def inverse(label: str) -> str | None:
     """Return what the other one is, where `label` is a word that is known; else None."""
     return _INVERSE.get(fold(label))
+
+
+def other_than(relation: Relation, contact: str) -> str:
+    """Return the id of whom `relation` is about beside the contact with that id."""
+    return relation.other if relation.contact == contact else relation.contact
+
+
+def seen_from(relation: Relation, contact: str) -> Relation:
+    """Return `relation` as said of the contact with that id, where its word has an inverse."""
+    known = inverse(relation.label)
+    if relation.contact == contact or known is None:
+        return relation
+    return msgspec.structs.replace(
+        relation, contact=relation.other, label=known, other=relation.contact
+    )
+
+
+def in_words(relation: Relation, contact: str, other: str) -> str:
+    """Return how the contact with that id belongs to the one called `other`."""
+    seen = seen_from(relation, contact)
+    return (
+        f"{seen.label} of {other}" if seen.contact == contact else f"{other} is their {seen.label}"
+    )

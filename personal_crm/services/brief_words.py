@@ -12,7 +12,7 @@ from personal_crm.services.briefing import Brief
 from personal_crm.services.timeline import boundary_in_words
 
 Told = tuple[str, str]
-PRIVATE = "something private"
+PRIVATE = "kept private"
 NOTHING: Told = ("", "nothing written down yet")
 
 
@@ -24,7 +24,7 @@ def told(about: Brief, day: dt.date) -> list[Told]:
         *_how_to_say(contact),
         *(_moment(moment, day) for moment in about.last_interactions),
         *(("Ask about", _dated(t.text, t.date, day)) for t in about.ask_about),
-        *(("To say", t.text or PRIVATE) for t in about.unsaid),
+        *(("To say", t.text or f"something {PRIVATE}") for t in about.unsaid),
         *(
             ("You promised" if p.by == "me" else "They promised", _dated(p.text, p.due, day))
             for p in about.promises
@@ -32,7 +32,9 @@ def told(about: Brief, day: dt.date) -> list[Told]:
         *(("To thank for", _dated(f.text, f.date, day)) for f in about.favors),
         *((m.tone.capitalize(), _dated(m.text, m.date, day)) for m in about.milestones),
         *(("Between you", _dated(t.text, t.date, day)) for t in about.tensions),
-        *(("Worth knowing", fact.text or PRIVATE) for fact in about.facts),
+        *(("Worth knowing", fact.text or f"something {PRIVATE}") for fact in about.facts),
+        *(("They are", related) for related in about.related),
+        *_card(contact),
         *((near.label.capitalize(), spoken(near.date, day)) for near in about.dates),
         *(("Not to mention", topic) for topic in about.avoid),
     ]
@@ -52,11 +54,17 @@ def _how_to_say(contact: Contact) -> list[Told]:
     return [fact for fact in said if fact[1]]
 
 
+def _card(contact: Contact) -> list[Told]:
+    said = [("How you met", contact.how_met), ("Languages", ", ".join(contact.languages))]
+    return [fact for fact in said if fact[1]]
+
+
 def _moment(moment: Interaction, day: dt.date) -> Told:
     kind = kind_in_words(moment.kind)
     said = f"{kind}: “{moment.note}”" if moment.note else kind
-    return spoken(moment.date, day), PRIVATE if moment.private else said
+    return spoken(moment.date, day), f"{kind}, {PRIVATE}" if moment.private else said
 
 
 def _dated(text: str, date: dt.date | None, day: dt.date) -> str:
-    return f"{text or PRIVATE}, {spoken(date, day)}" if date else text or PRIVATE
+    when = f", {spoken(date, day)}" if date else ""
+    return f"{text}{when}" if text else f"something {PRIVATE}{when}"

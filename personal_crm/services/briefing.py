@@ -4,7 +4,7 @@ What was told in confidence stands in no brief: of private records only the kind
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from personal_crm.domain.base import Record
@@ -23,6 +23,7 @@ from personal_crm.domain.records import (
     Tension,
     Thread,
 )
+from personal_crm.domain.relations import in_words, other_than
 from personal_crm.domain.speech import speaks_of
 from personal_crm.services.house import House
 from personal_crm.services.people import SHOWN_ID
@@ -44,6 +45,7 @@ class Brief(NamedTuple):
     promises: tuple[Promise, ...]
     favors: tuple[Favor, ...]
     facts: tuple[Fact, ...]
+    related: tuple[str, ...]
     milestones: tuple[Milestone, ...]
     tensions: tuple[Tension, ...]
     dates: tuple[YearlyDay, ...]
@@ -89,6 +91,7 @@ def brief(house: House, contact: Contact, day: dt.date) -> Brief:
         promises=_shown(promise for promise in person.promises if promise.state == "open"),
         favors=_shown(f for f in person.favors if f.by == "them" and not f.thanked),
         facts=_shown(person.facts),
+        related=tuple(_related(house, person)),
         milestones=_shown(reversed(lately)),
         tensions=_shown(tension for tension in person.tensions if tension.state == "open"),
         dates=_dates(contact, day),
@@ -100,6 +103,15 @@ def _spared(thread: Thread, person: Person) -> bool:
     """Tell whether a thread speaks of what is not to be mentioned to them."""
     topics = person.boundary.avoid if person.boundary else ()
     return any(speaks_of(topic, thread.text) for topic in topics)
+
+
+def _related(house: House, person: Person) -> Iterator[str]:
+    """Yield how they belong to others; what is private of it stays away."""
+    names, key = house.people.names(), person.contact.id
+    for relation in person.relations:
+        other = names.get(other_than(relation, key))
+        if other is not None and not relation.private:
+            yield in_words(relation, key, other)
 
 
 def _event(house: House, key: str) -> Event | None:

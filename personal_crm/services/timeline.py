@@ -13,7 +13,7 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import NobodyFits
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Boundary, Favor, Interaction, Promise, Thread
-from personal_crm.domain.relations import inverse
+from personal_crm.domain.relations import in_words, other_than
 from personal_crm.domain.speech import kind_in_words
 from personal_crm.services.house import House
 
@@ -124,19 +124,10 @@ def _facts(house: House, person: Person, reveal: bool) -> Iterator[Known]:
         yield Known("fact", _said(fact, fact.text, reveal), fact)
     contacts = house.store.all(Contact)
     for relation in person.relations:
-        of_them = relation.contact == person.contact.id
-        other = contacts.get(relation.other if of_them else relation.contact)
+        other = contacts.get(other_than(relation, person.contact.id))
         if other is not None:
-            said = _related(relation.label, other.name, of_them=of_them)
+            said = in_words(relation, person.contact.id, other.name)
             yield Known("related", _said(relation, said, reveal), relation)
-
-
-def _related(label: str, other: str, *, of_them: bool) -> str:
-    """Return how they belong to `other`, said from their own side."""
-    if of_them:
-        return f"{label} of {other}"
-    known = inverse(label)
-    return f"{known} of {other}" if known else f"{other} is their {label}"
 
 
 def _promise(promise: Promise, reveal: bool) -> Open:

@@ -82,12 +82,14 @@ def test_news_and_who_has_heard_them(ask, ana):
     assert [n["id"] for n in ask("news", "list", "Leo")["news"]] == [made["id"]]
 
 
-def test_relations(ask, ana):
+def test_relations(ask, run, ana):
     leo = ask("contact", "add", "Leo")["id"]
     made = ask("relation", "add", "Ana", "mother", "Leo")
     assert made == {"id": made["id"], "contact": ana, "label": "mother", "other": leo, **ALL}
     for who in ("Ana", "Leo"):
         assert ask("relation", "list", who) == {"relations": [made]}
+    for who, said in (("Ana", "mother  Leo"), ("Leo", "child  Ana")):
+        assert said in " ".join(run("relation", "list", who).out.split()).replace(" ", "  ")
     assert ask("relation", "edit", made["id"], "--label", "aunt")["label"] == "aunt"
 
 

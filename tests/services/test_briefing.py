@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from personal_crm.domain.records import Boundary, Favor, Thread
+from personal_crm.domain.records import Boundary, Fact, Favor, Relation, Thread
 from personal_crm.services import brief_words, briefing
 
 Story = Any
@@ -35,3 +35,24 @@ def test_nothing_is_said_of_a_boundary_that_is_only_a_topic(story: Story) -> Non
     mia = story.add("Mia")
     story.put(Boundary(contact=mia.id, avoid=("money",)))
     assert lines(story, mia) == [("Not to mention", "money")]
+
+
+def test_it_tells_how_they_belong_to_others_and_how_you_met(story: Story) -> None:
+    ana = story.add("Ana")
+    leo = story.add("Leo", how_met="at the choir", languages=("Polish", "English"))
+    story.put(Relation(contact=ana.id, label="mother", other=leo.id))
+    story.put(Relation(contact=ana.id, label="boss", other=leo.id, private=True))
+    assert lines(story, leo) == [
+        ("They are", "child of Ana"),
+        ("How you met", "at the choir"),
+        ("Languages", "Polish, English"),
+    ]
+
+
+def test_what_is_private_is_named_and_not_told(story: Story) -> None:
+    ana = story.add("Ana")
+    story.put(Fact(contact=ana.id, text="xyzzy", private=True))
+    story.log(ana, 1, note="xyzzy", private=True)
+    assert [text for _, text in lines(story, ana)] == [
+        "in touch, kept private", "something kept private",
+    ]  # fmt: skip

@@ -116,6 +116,8 @@ async def test_help_lists_every_command_that_works(look, house, keys, asking):
             viewer.app.screen.set_focus(None)
         shown = " ".join((await viewer.press(asking)).split())
         assert "What works here" in shown
+        taken = "g" in {command.key for command in commands}
+        assert f"{'home' if taken else 'g'} and G go to" in shown
         for command in commands:
             assert command.about().split(";")[0][:40] in shown
         assert "What works here" not in await viewer.press("escape")
