@@ -32,7 +32,7 @@ class Month(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Promises of one side that ended: how many were kept, of how many."""
+    """Promises of one side that ended or whose day is past: how many were kept, of how many."""
 
     kept: int
     ended: int
@@ -57,7 +57,7 @@ class Balance(NamedTuple):
         together = f", and both of you {self.both}" if self.both else ""
         said = [f"In what you wrote down, you started {self.mine} of {moves}{together}."]
         if self.given or self.received:
-            said.append(f"Favors: {self.received} from them, {self.given} from you.")
+            said.append(_favors(self.given, self.received))
         for whose, promises in (("Yours", self.my_promises), ("Theirs", self.their_promises)):
             if promises.ended:
                 said.append(f"{whose} promised and kept: {promises.kept} of {promises.ended}.")
@@ -93,15 +93,27 @@ def _counted(person: Person, today: dt.date) -> Balance:
         both=began["both"],
         given=favors["me"],
         received=favors["them"],
-        my_promises=_kept(person.promises, "me"),
-        their_promises=_kept(person.promises, "them"),
+        my_promises=_kept(person.promises, "me", today),
+        their_promises=_kept(person.promises, "them", today),
         months=tuple(_month(person, first_day) for first_day in _last_months(today)),
     )
 
 
-def _kept(promises: tuple[Promise, ...], side: Side) -> Kept:
-    states = [promise.state for promise in promises if promise.by == side]
-    return Kept(states.count("kept"), len(states) - states.count("open"))
+def _favors(given: int, received: int) -> str:
+    """Return whose favors there are, without their number: between friends nobody counts them."""
+    if given and received:
+        return "There are favors of theirs to you, and of yours to them."
+    return f"There are favors of {'theirs to you' if received else 'yours to them'}."
+
+
+def _kept(promises: tuple[Promise, ...], side: Side, today: dt.date) -> Kept:
+    ended = [
+        promise.state
+        for promise in promises
+        if promise.by == side
+        and (promise.state != "open" or (promise.due is not None and promise.due < today))
+    ]
+    return Kept(ended.count("kept"), len(ended))
 
 
 def _last_months(today: dt.date) -> list[dt.date]:

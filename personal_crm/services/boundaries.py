@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import Boundary
 from personal_crm.domain.text import shortened
 from personal_crm.services.house import House
@@ -17,8 +18,15 @@ def of(house: House, contact: Contact) -> Boundary | None:
 
 
 def put(house: House, contact: Contact, fields: dict[str, Any]) -> Boundary:
-    """Set the named parts of a contact's boundary as one action; the others stay."""
+    """Set the named parts of a contact's boundary as one action; the others stay.
+
+    Raises:
+        WrongCall: for another end of a pause that lies in the past.
+    """
     before = of(house, contact) or Boundary(id=house.clock.new_id(), contact=contact.id)
+    until = fields.get("pause_until")
+    if until is not None and until != before.pause_until and until < house.clock.today():
+        raise WrongCall("a pause cannot end in the past", str(until), "name a day that is to come")
     after = msgspec.structs.replace(before, **fields)
     with house.store.transaction(f"Set boundary: {shortened(contact.name, 40)}") as change:
         change.put(after)

@@ -1,9 +1,11 @@
 """Writing down people, changing what is written, putting them away."""
 
+import datetime as dt
 from typing import Any
 
 import msgspec
 
+from personal_crm.domain.cadence import wished_cadence
 from personal_crm.domain.contact import Contact, Labelled, Phone
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.text import fold, shortened, storable
@@ -12,14 +14,16 @@ from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.phones import e164
 
 KNOWN_BY = frozenset({"name", "given", "nicknames", "emails"})
+_REFUSED = frozenset({"rhythm", "cadence_days", "longest_days", "died"})
 
 
 def drafted(house: House, contact: Contact) -> Contact:
     """Return a person as they would be written down: with an id, and the parts of their name.
 
     Raises:
-        WrongCall: where they have no name.
+        WrongCall: where they have no name, or what is said of them cannot be.
     """
+    _refuse(house, contact)
     name = storable(contact.name).strip()
     if not name:
         raise WrongCall("a person needs a name", "", "write one")
@@ -55,7 +59,7 @@ def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
     With the name go its parts, where they were read from it and are not named too.
 
     Raises:
-        WrongCall: where the name would be empty.
+        WrongCall: where the name would be empty, or what is said of them cannot be.
     """
     if not fields.get("name", contact.name).strip():
         raise WrongCall("a person needs a name", contact.id, "write one")
@@ -65,6 +69,8 @@ def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
     if "phones" in fields:
         fields = {**fields, "phones": _with_e164(house, fields["phones"])}
     edited = msgspec.structs.replace(contact, **fields)
+    if fields.keys() & _REFUSED:
+        _refuse(house, edited)
     with house.store.transaction(f"Edit {shortened(contact.name, 40)}") as change:
         change.put(edited)
         if fields.keys() & KNOWN_BY:
@@ -101,6 +107,19 @@ def emails(values: tuple[str, ...]) -> tuple[Labelled, ...]:
 def phones(values: tuple[str, ...]) -> tuple[Phone, ...]:
     """Return numbers as a contact holds them."""
     return tuple(Phone(value=value.strip()) for value in values)
+
+
+def _refuse(house: House, contact: Contact) -> None:
+    """Refuse a death to come, and a longest gap that is shorter than the usual one."""
+    died, today = contact.died, house.clock.today()
+    if died is not None and died.year is not None:
+        earliest = dt.date(died.year, died.month or 1, died.day or 1)
+        if earliest > today:
+            raise WrongCall("nobody has died on a day to come", str(died), "name a day until today")
+    longest, usual = contact.longest_days, wished_cadence(house.settings.rhythms.applied(contact))
+    if longest is not None and usual is not None and longest < usual:
+        days = f"{longest} days, of {usual}"
+        raise WrongCall("the longest gap is shorter than the usual one", days, "name a longer one")
 
 
 def _with_e164(house: House, numbers: tuple[Phone, ...]) -> tuple[Phone, ...]:

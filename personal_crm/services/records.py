@@ -45,11 +45,12 @@ def add(house: House, record: R, contact: Contact | None = None) -> R:
     What is unsaid or unresolved is private from the start.
 
     Raises:
-        WrongCall: where its text is empty.
+        WrongCall: where its text is empty, or it relates somebody to themselves.
     """
     word = TYPE_WORD[type(record)]
     if not getattr(record, "text", "-").strip():
         raise WrongCall(f"the {word} needs a text", "", "write a few words")
+    _refuse_oneself(record)
     fields: dict[str, Any] = {"private": record.private or _hushed(record)}
     if getattr(record, "noted", ...) is None:
         fields["noted"] = house.clock.today()
@@ -61,8 +62,13 @@ def add(house: House, record: R, contact: Contact | None = None) -> R:
 
 
 def edit(house: House, record: R, fields: dict[str, Any]) -> R:
-    """Change the named fields of `record` as one action. What becomes unsaid becomes private."""
+    """Change the named fields of `record` as one action. What becomes unsaid becomes private.
+
+    Raises:
+        WrongCall: where it would relate somebody to themselves.
+    """
     changed = msgspec.structs.replace(record, **fields)
+    _refuse_oneself(changed)
     if _hushed(changed) and not _hushed(record):
         fields = {**fields, "private": True}
     return _changed(house, record, f"Edit {TYPE_WORD[type(record)]}", fields)
@@ -121,6 +127,11 @@ def tell(house: House, news: News, contacts: Sequence[Contact]) -> News:
     """Remember that `contacts` have heard the news."""
     told = dict.fromkeys((*news.told, *(contact.id for contact in contacts)))
     return _changed(house, news, "Tell news", {"told": tuple(told)})
+
+
+def _refuse_oneself(record: Record) -> None:
+    if isinstance(record, Relation) and record.contact == record.other:
+        raise WrongCall(f"nobody is their own {record.label}", "", "name two people")
 
 
 def _hushed(record: Record) -> bool:

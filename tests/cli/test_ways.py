@@ -6,7 +6,7 @@ MADE = {
     "say-it": ("thread", "add", "Ana", "the loan", "--unsaid"),
     "repair": ("tension", "add", "Ana", "a sharp word", "--on", "2026-04-30"),
     "let-go": ("promise", "add", "Ana", "the book", "--by", "them", "--due", "2026-03-01"),
-    "ask-gently": ("boundary", "set", "Ana", "--pause-until", "2026-05-03"),
+    "ask-gently": ("boundary", "set", "Ana", "--pause-until", "2026-05-04"),
 }
 WAYS = {
     "say-it": ("say it", "keep it", "let it rest"),
@@ -14,7 +14,7 @@ WAYS = {
     "let-go": ("release", "keep waiting"),
     "ask-gently": ("extend", "lift", "wait"),
 }
-DAYS = {"say-it": "2026-05-08"}
+DAYS = {"say-it": "2026-05-08", "ask-gently": "2026-05-05"}
 
 
 def ways(run, action, *options):
@@ -44,9 +44,10 @@ def test_each_way_is_named(run, ask, action):
         ("ask-gently", "wait"),
     ],
 )
-def test_what_is_to_be_called_can_be_called(run, ask, action, way):
+def test_what_is_to_be_called_can_be_called(run, ask, monkeypatch, action, way):
     ask("contact", "add", "Ana")
     ask(*MADE[action])
+    monkeypatch.setenv("PERSONAL_CRM_NOW", "2026-05-05T09:00")
     call = [word.replace("DATE", "2026-06-01") for word in ways(run, action)[way]]
     assert run(*call).code == 0
     assert ask("today", "--all")["suggestions"] == []

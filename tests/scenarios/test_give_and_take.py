@@ -94,6 +94,15 @@ def test_a_thank_you_of_the_eve_does_not_keep_you_from_offering(tale: Tale, tmp_
     assert [s["action"] for s in listed] == ["offer-alternative"]
 
 
+def test_a_coming_meeting_makes_the_offer_needless(tale: Tale, tmp_path: Path) -> None:
+    tale.someone("Ana Díaz", "--email", "ana@x.test")
+    calendar(tale, tmp_path, tea("20260506", "CANCELLED", "me"), tea("20260512", "CONFIRMED", "me"))
+    assert tale.days("offer-alternative", 0, 18) == []
+    assert [("offer-alternative", "meeting") in tale.held(n) for n in (3, 8, 9)] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
 def test_who_cancelled_twice_running_is_waited_for(tale: Tale, tmp_path: Path) -> None:
     tale.someone("Ana Díaz", "--email", "ana@x.test")
     calendar(
@@ -138,6 +147,16 @@ def test_to_wait_leaves_it_as_it_is(tale: Tale) -> None:
     tale.on(6).say("dismiss", "Ana")
     assert tale.days("ask-gently", 6, 40) == []
     assert tale.say("boundary", "show", "Ana")["pause_until"] == tale.day(5)
+
+
+def test_until_it_is_lifted_nothing_else_is_suggested(tale: Tale) -> None:
+    tale.someone("Ana", "--rhythm", "often")
+    tale.say("log", "a call", "--with", "Ana")
+    tale.say("boundary", "set", "Ana", "--pause-until", tale.day(5))
+    assert tale.days("check-in", 0, 60) == []
+    assert ("check-in", "boundary") in tale.held(45)
+    tale.on(45).say("boundary", "set", "Ana", "--no-pause-until")
+    assert tale.actions(45) == ["check-in"]
 
 
 # make-time

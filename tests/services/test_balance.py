@@ -23,12 +23,13 @@ def test_it_is_a_sentence_and_a_question(story: Story) -> None:
     story.put(Favor(contact=ana.id, text="x", by="them", date=story.day))
     for state in ("kept", "released", "open"):
         story.put(Promise(contact=ana.id, text="x", by="me", state=state))
+    story.put(Promise(contact=ana.id, text="x", by="me", due=story.ago(1)))
     told = weighing.balance(story.house, ana)
     assert isinstance(told, Balance)
     assert told.sentences == (
         "In what you wrote down, you started 4 of 6, and both of you 1.",
-        "Favors: 1 from them, 0 from you.",
-        "Yours promised and kept: 1 of 2.",
+        "There are favors of theirs to you.",
+        "Yours promised and kept: 1 of 3.",
         "All right with you?",
     )
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from personal_crm.domain.contact import Contact, Labelled
+from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.errors import WrongCall
-from personal_crm.domain.records import Boundary, Favor, Interaction, Milestone, Promise
+from personal_crm.domain.records import Boundary, Favor, Interaction, Milestone, Promise, Relation
 from personal_crm.services import boundaries, contacts, moments, records
 
 Story = Any
@@ -198,3 +199,16 @@ def test_a_boundary_is_cleared_and_given_back(story: Story) -> None:
     assert boundaries.of(story.house, ana) is None
     story.house.store.undo()
     assert boundaries.of(story.house, ana) == boundary
+
+
+def test_what_cannot_be_is_refused(story: Story) -> None:
+    ana = story.add("Ana", rhythm="monthly")
+    with pytest.raises(WrongCall, match="nobody is their own mother"):
+        records.add(story.house, Relation(contact=ana.id, label="mother", other=ana.id), ana)
+    with pytest.raises(WrongCall, match="cannot end in the past"):
+        boundaries.put(story.house, ana, {"pause_until": story.ago(1)})
+    with pytest.raises(WrongCall, match="a day to come"):
+        contacts.edit(story.house, ana, {"died": PartialDate(story.day.year + 1)})
+    with pytest.raises(WrongCall, match="20 days, of 30: the longest gap is shorter"):
+        contacts.edit(story.house, ana, {"longest_days": 20})
+    assert contacts.edit(story.house, ana, {"longest_days": 30}).longest_days == 30

@@ -7,7 +7,7 @@ import pytest
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Boundary, Favor, Interaction, Promise, Tension, Thread
 from personal_crm.domain.suggestion import Response
-from personal_crm.services import boundaries, contacts, records
+from personal_crm.services import contacts, records
 from personal_crm.services.house import House
 
 TODAY = dt.date(2026, 5, 4)
@@ -80,8 +80,13 @@ async def test_what_is_unsaid_rests_or_is_kept(look, unsaid, house, key, state):
 
 @pytest.fixture
 def quiet(house: House, ana: Contact) -> None:
-    fields = {"pause_until": TODAY - dt.timedelta(days=2), "avoid": ("her brother",)}
-    boundaries.put(house, ana, fields)
+    ended = TODAY - dt.timedelta(days=2)
+    with house.store.transaction("A quiet that has ended") as change:
+        change.put(
+            Boundary(
+                id=house.clock.new_id(), contact=ana.id, pause_until=ended, avoid=("her brother",)
+            )
+        )
 
 
 async def test_a_quiet_that_has_ended_is_lifted_and_that_is_taken_back(look, quiet, house):

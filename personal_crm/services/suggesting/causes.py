@@ -7,13 +7,17 @@ from personal_crm.domain.base import Value
 from personal_crm.domain.dates import spoken
 
 Sort = Literal[
-    "no contact", "pause", "topic", "at most", "no way", "hard time", "loss", "chasing",
-    "meeting", "beside", "never", "done", "snoozed", "dismissed",
+    "no contact", "pause", "not lifted", "topic", "at most", "no way", "hard time", "loss",
+    "chasing", "meeting", "beside", "never", "done", "snoozed", "dismissed",
 ]  # fmt: skip
 # Of each sort, what other programs read and what people do.
 _WORDS: dict[Sort, tuple[str, str]] = {
     "no contact": ("boundary: no contact", "no contact is wished"),
     "pause": ("boundary: pause{until}", "quiet is wished{until}"),
+    "not lifted": (
+        "boundary: pause until {day}, not lifted",
+        "the quiet until {day} is not lifted",
+    ),
     "topic": ("boundary: not about {about}", "{about} is not to be mentioned"),
     "at most": ("boundary: at most once in {about}", "not more than once in {about}"),
     "no way": ("boundary: no way to be in touch is left", "no way to be in touch is left"),

@@ -17,7 +17,9 @@ CHASING = frozenset(
     {"check-in", "reconnect", "make-time", "take-turn", "share", "uplift", "recall"}
 )
 REST_DAYS = 180
+ASKS_YOU = "ask-gently"
 NEEDLESS_BEFORE_MEETING = frozenset({"check-in", "reconnect", "make-time"})
+SETTLED_BY_MEETING = "offer-alternative"
 MEETING_AHEAD_DAYS = 3
 CONSOLING = frozenset({"support", "hold-space"})
 ANSWERED = frozenset({"done", "snoozed", "dismissed"})
@@ -32,8 +34,11 @@ def by_boundary(suggestion: Suggestion, window: Window, day: dt.date) -> Cause |
         return None
     if boundary.no_contact:
         return Cause(sort="no contact")
-    if boundary.pause_until is not None and day <= boundary.pause_until:
-        return Cause(sort="pause", day=boundary.pause_until)
+    if boundary.pause_until is not None:
+        if day <= boundary.pause_until:
+            return Cause(sort="pause", day=boundary.pause_until)
+        if suggestion.action != ASKS_YOU:
+            return Cause(sort="not lifted", day=boundary.pause_until)
     topic = _topic_in(suggestion, boundary)
     if topic:
         return Cause(sort="topic", about="a topic" if boundary.private else f"“{topic}”")
@@ -75,11 +80,14 @@ def by_chasing(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | 
 
 
 def by_meeting(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
-    """Return which near meeting with them makes it needless to get in touch on `day`."""
-    if suggestion.action not in NEEDLESS_BEFORE_MEETING:
+    """Return which meeting with them makes it needless to get in touch, or to offer a day."""
+    if suggestion.action in NEEDLESS_BEFORE_MEETING:
+        ahead = MEETING_AHEAD_DAYS
+    elif suggestion.action == SETTLED_BY_MEETING:
+        ahead = dt.date.max.toordinal()
+    else:
         return None
-    near = (met for met in window.meetings if 0 <= (met - day).days <= MEETING_AHEAD_DAYS)
-    met = next(near, None)
+    met = next((met for met in window.meetings if 0 <= (met - day).days <= ahead), None)
     return Cause(sort="meeting", day=met) if met else None
 
 

@@ -1,8 +1,8 @@
 """Boundaries: what somebody does not want outranks every good idea.
 
 `ask-gently`: a pause has run out. On days 1 to 30 after it, you are asked, not they: extend it,
-lift it, or wait; to wait is the default. That no suggestion of any principle crosses a boundary
-is the host's work, and needs no plugin.
+lift it, or wait; to wait is the default, and nothing else is suggested until it is lifted. That
+no suggestion of any principle crosses a boundary is the host's work, and needs no plugin.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ ASKED_FOR = dt.timedelta(days=30)
 
 TITLE_THEIRS = "The quiet that {name} asked for has ended"
 TITLE_MINE = "The quiet that you wanted with {name} has ended"
-WHY = "It was set until {day}. Extend it, lift it, or wait: waiting is fine"
+WHY = "It was set until {day}. Extend it, lift it, or wait; waiting is fine, and all stays quiet"
 
 
 def ask_gently(person: Person, span: Span) -> Iterator[Suggestion]:

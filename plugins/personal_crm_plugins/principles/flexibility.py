@@ -74,17 +74,24 @@ def _turn(
 
 
 def offer_alternative(person: Person, span: Span) -> Iterator[Suggestion]:
-    """Yield a suggestion for the last meeting of you two, where it was cancelled."""
+    """Yield a suggestion for the last meeting of you two that was cancelled.
+
+    It ends with the next one; that there is one ahead is told by who holds it back for that.
+    """
     ours = [event for event in person.events if event.contacts == (person.contact.id,)]
-    if not ours or ours[-1].status != "cancelled" or ours[-1].declined:
+    after: list[Event] = []
+    while ours and ours[-1].status != "cancelled":
+        after.append(ours.pop())
+    if not ours or ours[-1].declined:
         return
     event, day = ours[-1], ours[-1].start.date()
     met_since = bool(person.interactions) and person.interactions[-1].date >= day
     twice_theirs = len(ours) > 1 and all(_by_them(person, one) for one in ours[-2:])
     if met_since or twice_theirs:
         return
-    first_day, last_day = later(day, DAY), later(day, OFFER_OPEN)
-    if span.touches(first_day, last_day):
+    ends = (later(day, OFFER_OPEN), *(event.start.date() for event in after))
+    first_day, last_day = later(day, DAY), min(ends)
+    if first_day <= last_day and span.touches(first_day, last_day):
         yield _offer(person, event, first_day, last_day)
 
 

@@ -54,7 +54,7 @@ def test_a_pause_holds_through_its_last_day(story: Story) -> None:
     assert story.actions() == ["check-in"]
     boundaries.put(story.house, ana, {"pause_until": story.ago(-3)})
     seen = [story.actions()] + [story.after(1).actions() for _ in range(4)]
-    assert seen == [[], [], [], [], ["ask-gently", "check-in"]]
+    assert seen == [[], [], [], [], ["ask-gently"]]
     assert [o.suggestion.action for o in story.today().suggestions] == ["ask-gently"]
 
 

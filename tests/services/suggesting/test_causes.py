@@ -11,6 +11,11 @@ DAY = dt.date(2026, 6, 1)
 TOLD: dict[Sort, tuple[dict[str, Any], str, str]] = {
     "no contact": ({}, "boundary: no contact", "no contact is wished"),
     "pause": ({"day": DAY}, "boundary: pause until 2026-06-01", "quiet is wished until 1 June"),
+    "not lifted": (
+        {"day": DAY},
+        "boundary: pause until 2026-06-01, not lifted",
+        "the quiet until 1 June is not lifted",
+    ),
     "topic": ({"about": "a topic"}, "boundary: not about a topic", "a topic is not to be"),
     "at most": ({"about": "30 days"}, "boundary: at most once in 30 days", "once in 30 days"),
     "no way": ({}, "boundary: no way to be in touch is left", "no way to be in touch is left"),
