@@ -40,7 +40,7 @@ class Log(Command):
 
 
 class LookBack(Command):
-    """Look back on the week: whom did you see or talk to?"""
+    """Write down whom you saw or talked to this week."""
 
     key = "W"
     title = "The week"

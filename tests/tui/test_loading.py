@@ -36,8 +36,7 @@ async def test_the_keys_follow_what_can_be_done(look: Any, house: House) -> None
     async with look() as viewer:
         assert "look around" not in viewer.last_line
         house.store.undo()
-        await viewer.until(lambda screen: "Nobody here yet" in screen)
-        assert "look around" in viewer.last_line
+        await viewer.until(lambda screen: "look around" in screen.splitlines()[-1])
 
 
 async def test_keys_that_do_not_fit_are_left_out_whole_but_help_stays(look: Any) -> None:
