@@ -13,6 +13,9 @@ from personal_crm.tui.commands import Command, command_named
 from personal_crm.tui.screens.agenda import AgendaScreen
 from personal_crm.tui.screens.entries import EntriesScreen
 from personal_crm.tui.screens.find import FindScreen
+from personal_crm.tui.screens.gathering.last_in_touch import LastInTouchScreen
+from personal_crm.tui.screens.gathering.placing import PlacingScreen
+from personal_crm.tui.screens.gathering.remembering import RememberingScreen
 from personal_crm.tui.screens.importing import ImportScreen
 from personal_crm.tui.screens.merging import MergingScreen
 from personal_crm.tui.screens.news import NewsScreen
@@ -32,6 +35,9 @@ SCREENS: tuple[tuple[str, Iterable[BindingType]], ...] = (
     ("Agenda", AgendaScreen.BINDINGS),
     ("Find", FindScreen.BINDINGS),
     ("News of your own", NewsScreen.BINDINGS),
+    ("Gather: who comes to mind", RememberingScreen.BINDINGS),
+    ("Gather: where they belong", PlacingScreen.BINDINGS),
+    ("Gather: when you were last in touch", LastInTouchScreen.BINDINGS),
     ("The week", WeekScreen.BINDINGS),
     ("Import", ImportScreen.BINDINGS),
     ("A list of the import", EntriesScreen.BINDINGS),

@@ -52,6 +52,7 @@ class CrmApp(Going):
         everywhere.GoSettings,
         everywhere.NewPerson,
         everywhere.LookBack,
+        everywhere.Gather,
         everywhere.ImportFiles,
         everywhere.Undo,
         everywhere.Redo,

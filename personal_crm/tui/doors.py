@@ -8,6 +8,7 @@ from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import Event
 from personal_crm.services import agenda
+from personal_crm.services.gathering.gathering import Gathering
 from personal_crm.services.house import House
 from personal_crm.services.searching.service import Searching
 from personal_crm.services.settings_file import put
@@ -18,6 +19,7 @@ from personal_crm.tui.screens.agenda import AgendaScreen
 from personal_crm.tui.screens.briefing import brief_screen
 from personal_crm.tui.screens.drafting import DraftScreen
 from personal_crm.tui.screens.find import FindScreen
+from personal_crm.tui.screens.gathering.remembering import RememberingScreen
 from personal_crm.tui.screens.importing import ImportScreen
 from personal_crm.tui.screens.news import NewsScreen
 from personal_crm.tui.screens.people import PeopleScreen
@@ -63,6 +65,10 @@ class Doors:
     def settings_screen(self) -> Screen[None]:
         """Return plugins and settings."""
         return SettingsScreen(self._house)
+
+    def gather_screen(self) -> Screen[None]:
+        """Return the first screen of a sitting that finds the people who matter."""
+        return RememberingScreen(self._house, Gathering(self._house))
 
     def week_screen(self) -> Screen[None]:
         """Return the screen that looks back on the week."""

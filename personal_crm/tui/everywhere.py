@@ -46,6 +46,13 @@ class LookBack(Command):
     title = "The week"
 
 
+class Gather(Command):
+    """Find the people you want to keep close: asked before anybody is listed."""
+
+    key = "K"
+    title = "Gather the people who matter"
+
+
 class Find(Command):
     """Find people and everything you wrote down, as you type."""
 

@@ -112,7 +112,8 @@ def nothing(today: Today) -> list[Line]:
     said = [line("Nothing asks for you today.", "strong")]
     if today.dates:
         said.append(line(f"{_dated(today.dates[0], today.date)}."))
-    return [*said, line(""), line("a shows everything that could be suggested", "quiet")]
+    ways = "a shows everything that could be suggested", "K asks whom you want to keep close"
+    return [*said, line(""), *(line(way, "quiet") for way in ways)]
 
 
 def around(today: Today, width: int, *, tall: bool) -> list[Line]:

@@ -1,0 +1,1 @@
+"""`gather` on the screen: people are remembered, then placed, then asked about; one action."""
