@@ -48,7 +48,8 @@ THINGS = frozenset(
         " cruise lesson lessons choir band film exhibit kitchen bathroom car bike boat shop"
         " restaurant business company school university degree promotion contract licence"
         " license renovation extension auction competition contest tournament championship"
-        " election internship apprenticeship sabbatical studies cello piano guitar violin"
+        " election internship apprenticeship sabbatical studies week weekend defence"
+        " defense viva launch premiere retreat cello piano guitar violin"
     )
 )
 # What people are at for a while: “how is it going with learning the cello?”

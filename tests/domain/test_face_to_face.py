@@ -24,6 +24,7 @@ Turn = Callable[[str, str], str | None]
         ("the allotment.", "the allotment"),
         ("her brother and the move", "your brother and the move"),
         ("interview", "the interview"),
+        ("first week at the bakery", "the first week at the bakery"),
         ("interview at Acme", "the interview at Acme"),
         ("Interview at Acme on Tuesday", "the interview at Acme"),
         ("her interview tomorrow", "your interview"),

@@ -265,8 +265,8 @@ def test_a_late_promise_is_said_to_be_late(tale: Tale) -> None:
     mine = "Hi Ana, {}my promise to send you the book{}"
     late = " is late, and I have not forgotten it. "
     assert drafts == [
-        mine.format("I have not forgotten ", ". You will have it by …"),
-        *[mine.format("", f"{late}You will have it by …")] * 2,
+        mine.format("I have not forgotten ", ". I can do it by …"),
+        *[mine.format("", f"{late}I can do it by …")] * 2,
         mine.format("", f"{late}Is it still of use to you?"),
     ]
 

@@ -39,7 +39,7 @@ DRAFTS_NAMED = (
 )
 DRAFTS_NAMED_DATED = (
     "Hi {name}, how did it go with {thing}?",
-    "{name}, I remembered {thing} on {day}. How did it go?",
+    "{name}, I have been thinking of {thing}. How did it go?",
 )
 DRAFTS_NOTED = (
     "Hi {name}, how is it going: {noted}?",
@@ -47,7 +47,7 @@ DRAFTS_NOTED = (
 )
 DRAFTS_NOTED_DATED = (
     "Hi {name}, how did it go: {noted}?",
-    "{name}, I thought of it on {day}: {noted}. How did it go?",
+    "{name}, you had this ahead on {day}: {noted}. How did it go?",
 )
 DRAFTS = ("{name}, I have been wondering how you are getting on. Tell me, if you like.",)
 DRAFTS_DATED = ("Hi {name}, how did things go on {day}?", *DRAFTS)

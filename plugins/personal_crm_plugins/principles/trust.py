@@ -49,11 +49,11 @@ RENEGOTIATE_DRAFTS = (
     "{name}, about {promised}: may I tell you plainly what I can do, and when?",
 )
 DRAFTS = (
-    "Hi {name}, I have not forgotten {promised}. You will have it by …",
+    "Hi {name}, I have not forgotten {promised}. I can do it by …",
     "Hi {name}, here it is, as promised.",
 )
 DRAFTS_LATE = (
-    "Hi {name}, {promised} is late, and I have not forgotten it. You will have it by …",
+    "Hi {name}, {promised} is late, and I have not forgotten it. I can do it by …",
     "Hi {name}, a little later than I said: here it is.",
 )
 DRAFTS_VERY_LATE = (
@@ -87,6 +87,8 @@ def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestio
     due = spoken(promise.due, first_day) if promise.due else ""
     moved = len(promise.moved_from) >= MOVED_OFTEN
     titles = RENEGOTIATE_TITLES if moved else TITLES
+    deed = deed_to_do(promise.text, name)
+    words_for = {"name": name, "promised": PROMISED_NAMED.format(deed=deed) if deed else PROMISED}
     return Suggestion(
         action="renegotiate" if moved else "keep-promise",
         principle="trust",
@@ -97,26 +99,24 @@ def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestio
         first_day=first_day,
         due=promise.due,
         occasion=str(promise.due or ""),
-        drafts=_said(RENEGOTIATE_DRAFTS if moved else DRAFTS, promise, name),
-        later_drafts=() if moved else _by_lateness(promise, name),
+        drafts=_said(RENEGOTIATE_DRAFTS if moved else DRAFTS, words_for),
+        later_drafts=() if moved else _by_lateness(promise, words_for),
         effort_minutes=15,
         weight=80,
     )
 
 
-def _said(drafts: tuple[str, ...], promise: Promise, name: str) -> tuple[str, ...]:
-    deed = deed_to_do(promise.text, name)
-    promised = PROMISED_NAMED.format(deed=deed) if deed else PROMISED
-    return tuple(draft.format(name=name, promised=promised) for draft in drafts)
+def _said(drafts: tuple[str, ...], words_for: dict[str, str]) -> tuple[str, ...]:
+    return tuple(draft.format_map(words_for) for draft in drafts)
 
 
-def _by_lateness(promise: Promise, name: str) -> tuple[Drafts, ...]:
+def _by_lateness(promise: Promise, words_for: dict[str, str]) -> tuple[Drafts, ...]:
     """Return the words for when its day is past, and for when it is long past."""
     if promise.due is None:
         return ()
     stages = ((DAY, DRAFTS_LATE), (A_LITTLE_LATE + DAY, DRAFTS_VERY_LATE))
     return tuple(
-        Drafts(first_day=later(promise.due, since), drafts=_said(drafts, promise, name))
+        Drafts(first_day=later(promise.due, since), drafts=_said(drafts, words_for))
         for since, drafts in stages
     )
 
