@@ -47,7 +47,7 @@ def test_a_rhythm_that_shows_is_kept_when_told_so(
     dialog: Any, people: None, ask: Any, run: Any
 ) -> None:
     assert "With Ana about every 7 days; keep that?" in dialog("y").err
-    assert cadences(ask) == {"Ana": 7, "Leo": None, "Zoe": None}
+    assert cadences(ask) == {"Ana": 7, "Leo": 10, "Zoe": None}
     assert dialog().err == ""
     assert "Keep the rhythm with Ana" in run("undo").out
     assert cadences(ask)["Ana"] is None
