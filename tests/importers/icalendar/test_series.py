@@ -81,6 +81,12 @@ def test_an_all_day_series_is_told_in_days(read, calendar):
     assert events[0].event.all_day
 
 
+def test_an_end_without_a_zone_is_read_in_that_of_the_start(read, calendar):
+    said = "DTSTART;TZID=America/New_York:20260302T180000\nRRULE:FREQ=DAILY;UNTIL=20260305T180000\n"
+    events, issues = read(calendar(said))
+    assert ([event.event.start.day for event in events], issues) == ([2, 3, 4, 5], [])
+
+
 @pytest.mark.parametrize(
     ("rule", "count"),
     [

@@ -73,6 +73,7 @@ def read(block: Block, zones: Zones) -> tuple[Entry | None, list[Issue]]:
     _without_repeated(entry)
     _in_their_zones(entry, zones)
     _of_their_kind(entry)
+    _until_where_it_starts(entry)
     if "DTSTART" not in entry.component:
         issues.append(block.first.loss("the event has no start that can be read; left out"))
         return None, issues
@@ -245,3 +246,21 @@ def _with_fitting_end(entry: Entry) -> None:
         del component["DTEND"]
     else:
         component["DTEND"].dt = end
+
+
+def _until_where_it_starts(entry: Entry) -> None:
+    """Read the end of a rule, where it names no zone, in that of the start.
+
+    It is to be in UTC (RFC 5545, 3.3.10), and many programs write the time of day there.
+    """
+    start = entry.component.get("DTSTART")
+    zone = getattr(getattr(start, "dt", None), "tzinfo", None)
+    for rule in as_list(entry.component.get("RRULE")) if zone else ():
+        if "UNTIL" in rule:
+            rule["UNTIL"] = [_in_utc(end, zone) for end in as_list(rule["UNTIL"])]
+
+
+def _in_utc(end: Any, zone: dt.tzinfo | None) -> Any:
+    if not isinstance(end, dt.datetime) or end.tzinfo or not 1 < end.year < dt.MAXYEAR:
+        return end
+    return end.replace(tzinfo=zone).astimezone(dt.UTC)
