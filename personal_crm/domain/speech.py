@@ -14,11 +14,14 @@ CLAIM = re.compile(
     r"|(not|never|t) heard from|no (word|contact|answer|reply) (from|since))\b"
 )
 
-# One of these stands wherever one of the two is found, whatever stands between its words.
+# Wherever one of the two is found, one of these stands, or the first and another of a pair,
+# whatever stands between its words.
 _STEMS = (
     "overdue", "neglect", "fail", "guilt", "shame", "should", "behind", "lapsed", "delinquent",
-    "not", "haven", "hasn", "hadn", "didn", "never", "heard", "from", "since",
+    "haven", "hasn", "hadn", "didn", "never", "heard",
 )  # fmt: skip
+_SILENCE = ("word", "contact", "answer", "reply")
+_PAIRS = (("not", ("have", "has", "had", "did")), ("from", _SILENCE), ("since", _SILENCE))
 
 REMEMBERED_LINES = 1 << 12
 IN_TOUCH = "in touch"
@@ -32,7 +35,10 @@ def kind_in_words(kind: str) -> str:
 def may_be_at_fault(said: str) -> bool:
     """Tell whether `fault_in` may find anything: a quick look, since most texts hold nothing."""
     plain = said.replace("’", "'").replace("…", ".").lower()
-    return not plain.isascii() or any(map(plain.__contains__, _STEMS))
+    if not plain.isascii() or any(map(plain.__contains__, _STEMS)):
+        return True
+    pairs = (others for first, others in _PAIRS if first in plain)
+    return any(stem in plain for others in pairs for stem in others)
 
 
 def fault_in(said: str) -> str | None:

@@ -108,9 +108,7 @@ def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record])
     if len(said) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
         return f"says more than {LONGEST_TEXT} characters"
     if "“" in said:
-        words = [text for record in cited for text in _texts(record)]
-        written = [*words, *map(one_line, words)]
-        texts = [without_quotes(text, written) for text in texts]
+        texts = _unquoted(texts, [text for record in cited for text in _texts(record)])
         said = "\n".join(texts)
         if "“" in said:
             return "puts words into “ ” that are not yours"
@@ -138,6 +136,15 @@ def _sought(name: str) -> str:
 
 def _apart(line: str) -> str:
     return line.replace(" ", "  ")
+
+
+def _unquoted(texts: list[str], written: list[str]) -> list[str]:
+    """Return `texts` less what they quote of the `written` words, as they stand or on one line."""
+    left = [without_quotes(text, written) if "“" in text else text for text in texts]
+    if "“" not in "".join(left):
+        return left
+    on_one_line = list(map(one_line, written))
+    return [without_quotes(text, on_one_line) for text in left]
 
 
 def without_quotes(said: str, written: Sequence[str]) -> str:
