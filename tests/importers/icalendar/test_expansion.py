@@ -102,6 +102,7 @@ def series_of(data: bytes) -> dict[str, set[dt.datetime]]:
     return found
 
 
+@pytest.mark.filterwarnings("ignore:Timezone .* is a globally unique TZID")
 def test_starts_are_those_of_another_expansion() -> None:
     series, equal = 0, 0
     files = sorted(path for path in CORPUS.rglob("*") if path.is_file())
