@@ -34,7 +34,8 @@ def kind_in_words(kind: str) -> str:
 
 def may_be_at_fault(said: str) -> bool:
     """Tell whether `fault_in` may find anything: a quick look, since most texts hold nothing."""
-    plain = said.replace("’", "'").replace("…", ".").lower()
+    # “Your note of 4 May” is said often, and is no “not”.
+    plain = said.replace("’", "'").replace("…", ".").lower().replace("note", "")
     if not plain.isascii() or any(map(plain.__contains__, _STEMS)):
         return True
     pairs = (others for first, others in _PAIRS if first in plain)

@@ -3,8 +3,9 @@
 The program judges every plugin with it, and the test kit every author's suggester.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 
 import msgspec
@@ -31,11 +32,12 @@ _BELONGINGS = (
 _PLACES = {TYPE_WORD[EXPORTED[name]]: name for name in _BELONGINGS}
 
 
-def judged(suggester: Suggester, person: Person, span: Span) -> Iterable[Suggestion | str]:
-    """Return each suggestion that keeps the rules, and of each other what is wrong with it."""
+def judged(suggester: Suggester, person: Person, span: Span) -> Iterator[Suggestion | str]:
+    """Yield each suggestion that keeps the rules, and of each other what is wrong with it."""
     if suggester.needs and not getattr(person, suggester.needs):
-        return ()
-    return map(partial(_judged, suggester, person), suggester.suggest(person, span) or ())
+        return
+    for given in suggester.suggest(person, span) or ():
+        yield _judged(suggester, person, given)
 
 
 def _judged(suggester: Suggester, person: Person, given: object) -> Suggestion | str:
@@ -107,15 +109,14 @@ def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record])
     said = "\n".join(texts)
     if len(said) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
         return f"says more than {LONGEST_TEXT} characters"
-    if "“" in said:
-        texts = _unquoted(texts, [text for record in cited for text in _texts(record)])
-        said = "\n".join(texts)
-        if "“" in said:
-            return "puts words into “ ” that are not yours"
-    if not may_be_at_fault(said):
+    written = _texts(cited) if "“" in said else []
+    unquoted = _unquoted(said, written)
+    if "“" in unquoted:
+        return "puts words into “ ” that are not yours"
+    if not may_be_at_fault(unquoted):
         return None
-    lines = _without_names(lines_of_words(texts), person).split("\n")
-    found = next(filter(None, map(fault_in_words, lines)), None)
+    lines = lines_of_words([_unquoted(text, written) for text in texts])
+    found = next(filter(None, map(fault_in_words, _without_names(lines, person).split("\n"))), None)
     return f"uses the words {found!r}" if found else None
 
 
@@ -138,13 +139,12 @@ def _apart(line: str) -> str:
     return line.replace(" ", "  ")
 
 
-def _unquoted(texts: list[str], written: list[str]) -> list[str]:
-    """Return `texts` less what they quote of the `written` words, as they stand or on one line."""
-    left = [without_quotes(text, written) if "“" in text else text for text in texts]
-    if "“" not in "".join(left):
-        return left
-    on_one_line = list(map(one_line, written))
-    return [without_quotes(text, on_one_line) for text in left]
+def _unquoted(said: str, written: list[str]) -> str:
+    """Return `said` less what it quotes of the `written` words, as they stand or on one line."""
+    if "“" not in said:
+        return said
+    said = without_quotes(said, written)
+    return without_quotes(said, list(map(one_line, written))) if "“" in said else said
 
 
 def without_quotes(said: str, written: Sequence[str]) -> str:
@@ -152,8 +152,6 @@ def without_quotes(said: str, written: Sequence[str]) -> str:
 
     Of a quote that ends with an ellipsis, “words…”, these words must begin one of them.
     """
-    if "“" not in said:
-        return said
     kept, at = [], 0
     while (opening := said.find("“", at)) >= 0:
         closing = _end_of_quote(said, opening + 1, written)
@@ -177,5 +175,6 @@ def _end_of_quote(said: str, start: int, written: Sequence[str]) -> int:
     return 0
 
 
-def _texts(record: Value) -> list[str]:
-    return [value for value in msgspec.structs.astuple(record) if isinstance(value, str) and value]
+def _texts(records: Iterable[Value]) -> list[str]:
+    values = chain.from_iterable(map(msgspec.structs.astuple, records))
+    return [value for value in values if isinstance(value, str) and value]

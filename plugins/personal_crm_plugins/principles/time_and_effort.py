@@ -151,11 +151,7 @@ def _weight(cadence: int, *, wished: bool) -> int:
 
 
 def _usual_channel(person: Person) -> Kind:
-    counts = dict.fromkeys(CHANNELS, 0)
-    for moment in person.interactions:
-        if moment.kind in counts:
-            counts[moment.kind] += 1
-    return max(CHANNELS, key=counts.__getitem__)
+    return max(CHANNELS, key=[moment.kind for moment in person.interactions].count)
 
 
 @hookimpl
