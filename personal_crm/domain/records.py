@@ -182,12 +182,13 @@ class Kept(Record, frozen=True, kw_only=True):
     """What an import last read for a record: the base against which the next one is compared.
 
     `record` is the id of what it became, `digest` a hash of the text read, `fields` the
-    record as the importer read it, `raw` the text itself.
+    record as the importer read it (itself until it is written, then as plain data), `raw` the
+    text itself.
     """
 
     plugin: str
     uid: str
     record: str
     digest: str
-    fields: dict[str, Any] = {}
+    fields: Any = {}
     raw: str = ""

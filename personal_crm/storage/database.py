@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar, cast
 import msgspec
 from tinydb.table import Table
 
-from personal_crm.domain.codec import Document, encode
+from personal_crm.domain.codec import Document
 from personal_crm.domain.tables import NAMING_ONE, NAMING_SEVERAL
 from personal_crm.storage.journaled.database import JournaledDB
 from personal_crm.storage.journaled.disk import Disk
@@ -27,12 +27,11 @@ COLUMNS = {
 
 
 class Change(NamedTuple):
-    """One record before and after an action; None where it is not there."""
+    """The text of one record after an action; None where it is not there."""
 
     table: str
     id: str
-    before: Document | None
-    after: Document | None
+    after: bytes | None
 
 
 class RecordTable(JournaledTable):
@@ -53,8 +52,13 @@ class RecordTable(JournaledTable):
 
     def by_id(self, key: str) -> Document | None:
         """Return the document whose text id is `key`."""
+        line = self.line_by_id(key)
+        return None if line is None else decoded(line)
+
+    def line_by_id(self, key: str) -> bytes | None:
+        """Return the text of the document whose text id is `key`."""
         number = self.number_of(key)
-        return None if number is None else self._document(number)
+        return None if number is None else self.line(number)
 
     def keys(self) -> Iterable[str]:
         """Return all text ids, the first written first."""
@@ -104,6 +108,6 @@ class Database(JournaledDB):
         number = self.records(change.table).number_of(change.id)
         table = draft.table(change.table)
         if change.after is not None:
-            table.put(table.next_id if number is None else number, encode(change.after))
+            table.put(table.next_id if number is None else number, change.after)
         elif number is not None:
             table.put(number, None)

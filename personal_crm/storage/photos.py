@@ -7,14 +7,14 @@ looks, under that lock, whether the file still stands.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from personal_crm.storage import files
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.disk import Disk, RealDisk
-from personal_crm.storage.journaled.placing import put_in_place
+from personal_crm.storage.journaled.placing import put_in_sight
 
 ATTEMPTS = 5
 SLICE_BYTES = 1 << 20
@@ -76,11 +76,14 @@ class Photos:
 
         A good file is left as it is, any other replaced.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
+        return self.put_all([content])[0]
+
+    def put_all(self, contents: Iterable[bytes]) -> list[str]:
+        """Do the same with each of `contents`, their names made durable together."""
         self._make_folder()
-        if not self.is_good(sha256):
-            self._write(self.path(sha256), content)
-        return sha256
+        names = [self._put(content) for content in contents]
+        self._disk.sync_folder(self._home.photos)
+        return names
 
     def names(self) -> list[str]:
         """Return the hashes of all photos that stand here."""
@@ -126,14 +129,20 @@ class Photos:
             yield {found[1].decode() for found in _NAMED.finditer(content)}
             offset, tail = offset + len(piece), content[-_LONGEST_NAMED:]
 
+    def _put(self, content: bytes) -> str:
+        sha256 = hashlib.sha256(content).hexdigest()
+        if not self.is_good(sha256):
+            self._write(self.path(sha256), content)
+        return sha256
+
     def _write(self, path: Path, content: bytes) -> None:
         for _ in range(ATTEMPTS - 1):
             try:
-                return put_in_place(self._disk, path, content)
+                return put_in_sight(self._disk, path, content)
             except FileNotFoundError:
                 # Who collects in another process takes a file being written for a stray.
                 continue
-        return put_in_place(self._disk, path, content)
+        return put_in_sight(self._disk, path, content)
 
     def _all_names(self) -> list[str]:
         try:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from personal_crm.domain.base import Record
-from personal_crm.domain.codec import Document
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.domain.sources import Remembered
 from personal_crm.domain.tables import TABLE_OF
@@ -102,7 +101,7 @@ class Store:
             HomeUnusable: where the home cannot be written, or another writer holds it for long.
         """
         with self._drafting() as draft:
-            transaction = Transaction(label, self._document)
+            transaction = Transaction(label, self._line)
             yield transaction
             changes = transaction.changes()
             for change in changes:
@@ -126,8 +125,7 @@ class Store:
                 raise refused
             self.home.make()
             try:
-                for content in contents:
-                    self.photos.put(content)
+                self.photos.put_all(contents)
             except OSError as error:
                 raise DiskFailed(self.home.photos, error) from error
 
@@ -255,8 +253,8 @@ class Store:
                 touched |= _ids_in(first) | _ids_in(last)
         self.changes.publish(Changed(before, sequence, frozenset(touched)))
 
-    def _document(self, table: str, key: str) -> Document | None:
-        return self._database.records(table).by_id(key)
+    def _line(self, table: str, key: str) -> bytes | None:
+        return self._database.records(table).line_by_id(key)
 
 
 def _settled(home: Home, look: Callable[[], T]) -> T:

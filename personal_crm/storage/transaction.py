@@ -9,21 +9,22 @@ from personal_crm.domain.tables import TABLE_OF, TYPE_WORD
 from personal_crm.storage.database import Change
 
 R = TypeVar("R", bound=Record)
-Lookup = Callable[[str, str], Document | None]
+Lookup = Callable[[str, str], bytes | None]
 
 
 class Transaction:
-    """Gathers the changes of one action, under the label that undo will show.
+    """Gathers the changes of one action as text, under the label that undo will show.
 
-    `id` names it once it is durable; it stays None where nothing changed.
+    `lookup` returns the text of a record by its table and id. `id` names the action once it is
+    durable; it stays None where nothing changed.
     """
 
     def __init__(self, label: str, lookup: Lookup) -> None:
         self.label = label
         self.id: str | None = None
         self._lookup = lookup
-        self._before: dict[tuple[str, str], Document | None] = {}
-        self._after: dict[tuple[str, str], Document | None] = {}
+        self._before: dict[tuple[str, str], bytes | None] = {}
+        self._after: dict[tuple[str, str], bytes | None] = {}
 
     def put(self, record: R) -> R:
         """Add `record`, or replace the one of its id; return it.
@@ -33,9 +34,8 @@ class Transaction:
         """
         if not record.id:
             raise ValueError(f"a {TYPE_WORD[type(record)]} without an id cannot be kept")
-        # What is kept must be what a later start would read, so it goes through its written form.
-        document = decode(encode(to_document(record)), Document)
-        self._set(TABLE_OF[type(record)], record.id, document)
+        line = encode(to_document(record) if record.unknown else record)
+        self._set(TABLE_OF[type(record)], record.id, line)
         return record
 
     def remove(self, kind: type[Record], key: str) -> None:
@@ -45,19 +45,26 @@ class Transaction:
     def get(self, kind: type[R], key: str) -> R | None:
         """Return a record as this transaction sees it."""
         place = (TABLE_OF[kind], key)
-        document = self._after[place] if place in self._after else self._lookup(*place)
-        return None if document is None else from_document(kind, document)
+        line = self._after[place] if place in self._after else self._lookup(*place)
+        return None if line is None else from_document(kind, decode(line, Document))
 
     def changes(self) -> list[Change]:
         """Return what differs from before, in the order first touched."""
         return [
-            Change(table, key, before, self._after[table, key])
+            Change(table, key, self._after[table, key])
             for (table, key), before in self._before.items()
-            if before != self._after[table, key]
+            if _differ(before, self._after[table, key])
         ]
 
-    def _set(self, table: str, key: str, document: Document | None) -> None:
+    def _set(self, table: str, key: str, line: bytes | None) -> None:
         place = (table, key)
         if place not in self._before:
             self._before[place] = self._lookup(table, key)
-        self._after[place] = document
+        self._after[place] = line
+
+
+def _differ(before: bytes | None, after: bytes | None) -> bool:
+    """Tell whether two texts say different things; their fields may stand in another order."""
+    if before is None or after is None:
+        return before is not after
+    return before != after and decode(before, Document) != decode(after, Document)

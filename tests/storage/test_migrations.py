@@ -20,8 +20,8 @@ def tagged(table: str, document: Document) -> Document:
 def filled(folder: Path) -> None:
     database = Database(folder, schema=1)
     with database.transaction() as draft:
-        database.put(draft, Change("contacts", "a", None, {"id": "a", "name": "Ana"}))
-        database.put(draft, Change("facts", "f", None, {"id": "f", "text": "walnuts"}))
+        database.put(draft, Change("contacts", "a", b'{"id":"a","name":"Ana"}'))
+        database.put(draft, Change("facts", "f", b'{"id":"f","text":"walnuts"}'))
 
 
 def test_each_step_leads_every_document_one_version_on(tmp_path: Path) -> None:

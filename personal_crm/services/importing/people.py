@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from personal_crm.domain.base import Origin, Record
-from personal_crm.domain.codec import from_document, to_document
+from personal_crm.domain.codec import from_document
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.records import Kept
 from personal_crm.plugin import ContactCandidate, KnownCandidate
@@ -91,7 +91,7 @@ class PeoplePlanner:
             uid=uid,
             record="",
             digest=digest,
-            fields=to_document(contact),
+            fields=contact,
             raw=card.raw,
         )
         found = self._matcher.find(plugin, uid, contact)

@@ -38,7 +38,7 @@ class File(Protocol):
     def read(self, offset: int, length: int) -> bytes:
         """Return `length` bytes from `offset`, fewer where the file ends."""
 
-    def write(self, offset: int, content: bytes) -> None:
+    def write(self, offset: int, content: bytes | bytearray) -> None:
         """Write all of `content` at `offset`; an error may leave a part of it."""
 
     def truncate(self, size: int) -> None:
@@ -108,7 +108,7 @@ class RealFile:
             pieces.append(content)
         return b"".join(pieces)
 
-    def write(self, offset: int, content: bytes) -> None:
+    def write(self, offset: int, content: bytes | bytearray) -> None:
         """Write all of `content` at `offset`; an error may leave a part of it."""
         written = os.pwrite(self.descriptor, content, offset)
         while written < len(content):

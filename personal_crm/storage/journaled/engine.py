@@ -6,8 +6,6 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
-
 from personal_crm.storage.journaled.actions import Actions
 from personal_crm.storage.journaled.commits import (
     ENCRYPTION,
@@ -21,7 +19,7 @@ from personal_crm.storage.journaled.commits import (
 from personal_crm.storage.journaled.disk import Disk, Found
 from personal_crm.storage.journaled.draft import Draft
 from personal_crm.storage.journaled.errors import Damaged, DiskFailed, StoreError
-from personal_crm.storage.journaled.framing import Verdict, framed
+from personal_crm.storage.journaled.framing import Verdict, line_of
 from personal_crm.storage.journaled.journal import (
     Journal,
     Noted,
@@ -151,10 +149,10 @@ class Engine:
         tables, sequence = draft.moves(), self.state.sequence + 1
         if not tables and not draft.dropped:
             return None
-        payload = msgspec.json.encode(draft.commit(sequence, tables))
+        line = line_of(draft.commit(sequence, tables))
         try:
             journal = self.journal
-            place = journal.append(payload) if journal else self._first_written(payload)
+            place = journal.append(line) if journal else self._first_written(line)
         except SyncFailed as error:
             # What the disk keeps is unknown from here on; only opening anew can tell.
             self.refusal = DiskFailed(self._journal_path, error)
@@ -274,20 +272,19 @@ class Engine:
         if self._actions is not None:
             self._actions.follow(noted)
 
-    def _first_written(self, payload: bytes) -> Place:
+    def _first_written(self, line: bytearray) -> Place:
         """Make the journal with its first commit, so that none is ever without its header."""
         self._lineage = secrets.token_hex(8)
-        head = framed(msgspec.json.encode(self.header(self.state.sequence)))
+        head = line_of(self.header(self.state.sequence))
         path = self._journal_path
         try:
-            put_in_place(self.disk, path, head + framed(payload))
+            put_in_place(self.disk, path, head, line)
         except OSError:
             with contextlib.suppress(OSError):
                 self.disk.remove(path)
             raise
         self.journal = Journal(self.disk, path, self.schema)
-        ((_, place),) = self.journal.read_on()
-        return place
+        return self.journal.went_on(line)
 
 
 def _untold(_before: int, _sequence: int, _moves: list[Move]) -> None:

@@ -8,7 +8,10 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 PREFIX = 9
+_ENCODER = msgspec.json.Encoder()
 Line = TypeVar("Line", bytes, memoryview)
 
 
@@ -31,6 +34,15 @@ class Frame(NamedTuple):
 def framed(payload: bytes) -> bytes:
     """Return `payload` as a line."""
     return b"%08x %b\n" % (zlib.crc32(payload), payload)
+
+
+def line_of(value: msgspec.Struct) -> bytearray:
+    """Return `value` as JSON in a line, of which, however long, no second copy was made."""
+    line = bytearray(PREFIX)
+    _ENCODER.encode_into(value, line, PREFIX)
+    line[:PREFIX] = b"%08x " % zlib.crc32(memoryview(line)[PREFIX:])
+    line += b"\n"
+    return line
 
 
 def payload_of(line: Line) -> Line | None:

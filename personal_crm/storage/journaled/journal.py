@@ -12,7 +12,6 @@ from personal_crm.storage.journaled.disk import Disk, File
 from personal_crm.storage.journaled.errors import Damaged, Newer
 from personal_crm.storage.journaled.framing import (
     Verdict,
-    framed,
     frames,
     payload_of,
     verdict,
@@ -86,8 +85,8 @@ class Journal:
         self._file.sync()
         self.verdict = Verdict.WHOLE
 
-    def append(self, payload: bytes) -> Place:
-        """Append a line; durable when this returns. After an error the file is as before.
+    def append(self, line: bytearray) -> Place:
+        """Append a framed line; durable when this returns. After an error the file is as before.
 
         Raises:
             SyncFailed: where the disk did not confirm it.
@@ -95,10 +94,8 @@ class Journal:
         """
         if not self._writable:
             self._open_for_writing()
-        line = framed(payload)
-        start = self.end
         try:
-            self._file.write(start, line)
+            self._file.write(self.end, line)
         except BaseException:
             self._take_back()
             raise
@@ -107,8 +104,13 @@ class Journal:
         except OSError as error:
             self._take_back()
             raise SyncFailed(error.errno, error.strerror) from error
-        self.end = start + len(line)
-        return Place(self._file, start, self.end)
+        return self.went_on(line)
+
+    def went_on(self, line: bytearray) -> Place:
+        """Take note that `line` follows what was read, and return where it stands."""
+        place = Place(self._file, self.end, self.end + len(line))
+        self.end = place.end
+        return place
 
     def rest(self, start: int) -> bytes:
         """Return the lines from `start` to the last one read."""
