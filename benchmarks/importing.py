@@ -25,6 +25,7 @@ from functools import partial
 from pathlib import Path
 
 import vobject
+from memory import own_peak
 
 from personal_crm.bootstrap import open_house
 from personal_crm.domain.contact import Contact, Labelled, Phone
@@ -150,13 +151,6 @@ def peak(count: int, folder: Path) -> float:
     words = [sys.executable, __file__, "--once", str(folder / "pictured"), str(path)]
     done = subprocess.run(words, check=True, capture_output=True, text=True)
     return float(done.stdout)
-
-
-def own_peak() -> float:
-    """Return the most memory, in MB, that this process had; its rusage counts its parent's too."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
-    return float(line.split()[1]) / 1024
 
 
 def measure(count: int, turns: int, folder: Path) -> None:
