@@ -55,7 +55,8 @@ class EntriesScreen(Room):
     def furnish(self) -> ComposeResult:
         """Yield the list."""
         yield Words(line(self._shown.meaning), id="about")
-        yield Rows[Entry | Issue](self._paint, id, height=3, id="rows")
+        bare = all(len(words.entry_lines(item, WIDEST)) == 1 for item in self._shown.entries)
+        yield Rows[Entry | Issue](self._paint, id, height=1 if bare else 3, id="rows")
 
     def on_mount(self) -> None:
         """Show what was read."""

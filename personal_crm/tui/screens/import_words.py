@@ -118,16 +118,14 @@ def painted(row: Verdicts, width: int) -> Line:
 
 
 def entry_lines(item: Entry | Issue, width: int) -> list[Line]:
-    """Return two lines about something that was read, or could not be."""
+    """Return a line or two about something that was read, or could not be."""
     if isinstance(item, Issue):
         where = f"line {item.line:,}" if item.line else "the file"
         return [line(cut(f"{where}: {item.message}", width)), line(cut(item.text, width), "quiet")]
     changes = ", ".join(f"{c.field}" for c in item.changes)
     about = " · ".join(text for text in (item.reason, changes) if text)
-    return [
-        spread((item.title or "(no name)", ""), (f"line {item.line:,}", "quiet"), width),
-        line(cut(about, width), "quiet"),
-    ]
+    named = spread((item.title or "(no name)", ""), (f"line {item.line:,}", "quiet"), width)
+    return [named, line(cut(about, width), "quiet")] if about else [named]
 
 
 def whole(item: Entry | Issue) -> list[Line]:
