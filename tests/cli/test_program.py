@@ -13,6 +13,13 @@ import pytest
 
 from personal_crm.cli.printing import Printer, cells, wrapped
 
+# A shell lets what it starts in the background ignore ctrl-c.
+HEARING_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("personal_crm", run_name="__main__")
+"""
+
 
 def test_plugins_are_listed_disabled_and_enabled(ask):
     listed = ask("plugins", "list")["plugins"]
@@ -138,3 +145,20 @@ def test_the_program_runs_where_the_platform_says(ask, monkeypatch, tmp_path):
     monkeypatch.delenv("PERSONAL_CRM_HOME")
     ask("contact", "add", "Ana")
     assert (Path(tmp_path) / "data" / "personal-crm" / "store.journal").exists()
+
+
+def test_ctrl_c_in_the_midst_of_reading_leaves_no_trace(tmp_path):
+    home = tmp_path / "home"
+    running = subprocess.Popen(
+        [sys.executable, "-c", HEARING_CTRL_C, "--home", str(home), "import", "-", "--yes"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert running.stdin
+    # More than a pipe holds: written only once somebody reads.
+    running.stdin.write(b"BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEND:VCARD\n" * 10_000)
+    running.stdin.flush()
+    running.send_signal(signal.SIGINT)
+    said, error = running.communicate(timeout=60)
+    assert (running.returncode, said) == (130, b"")
+    assert error.decode().strip() == "stopped; nothing was changed"
+    assert not home.exists()
