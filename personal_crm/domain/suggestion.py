@@ -10,7 +10,8 @@ import msgspec
 from personal_crm.domain.base import Record, Value
 from personal_crm.domain.records import Kind
 
-_QUOTED = re.compile("“[^”]*”")
+# One that holds quotes of its own is meant as a whole.
+_QUOTES = (re.compile("“.*”", re.DOTALL), re.compile("“[^”]*”"))
 Answer = Literal["done", "snoozed", "dismissed", "never"]
 
 
@@ -69,8 +70,9 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     def why_beside_title(self) -> str:
         """The reason, without the words of yours that the title quotes already."""
         said = self.why
-        for words in _QUOTED.findall(self.title):
-            said = said.replace(f": {words}", "", 1)
+        for quotes in _QUOTES:
+            for words in quotes.findall(self.title):
+                said = said.replace(f": {words}", "", 1)
         return said
 
     def as_said_on(self, day: dt.date) -> "Suggestion":

@@ -86,3 +86,11 @@ def test_it_holds_on_both_of_its_ends() -> None:
     assert THANK.holds_on(THANK.last_day)
     assert not THANK.holds_on(THANK.first_day - one_day)
     assert not THANK.holds_on(THANK.last_day + one_day)
+
+
+@given(st.text("ab “”"))
+def test_words_that_the_title_quotes_are_not_said_again(words: str) -> None:
+    quoting = msgspec.structs.replace(
+        THANK, title=f"Thank Ana: “{words}”", why=f"Your note of 4 May: “{words}”"
+    )
+    assert quoting.why_beside_title == "Your note of 4 May"

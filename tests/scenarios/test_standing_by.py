@@ -242,3 +242,16 @@ def test_a_birthday_of_29_february_is_told_as_it_is_written(tale: Tale) -> None:
     found = tale.say("today", "--on", "2027-02-28")["suggestions"]
     (wish,) = [one for one in found if one["action"] == "celebrate"]
     assert "29 February 2000" in wish["why"]
+
+
+# which of them comes first
+
+
+def test_a_loss_comes_before_tomorrow_and_tomorrow_before_what_can_wait(tale: Tale) -> None:
+    for name in ("Ana", "Ben", "Leo"):
+        tale.someone(name)
+    tale.say("favor", "add", "Ana", "helped me move")
+    tale.say("thread", "add", "Ben", "interview at Acme", "--on", tale.day(1))
+    tale.say("milestone", "add", "Leo", "his father died", "--tone", "loss", "--on", tale.day(-1))
+    listed = tale.say("today")["suggestions"]
+    assert [found["action"] for found in listed] == ["support", "encourage", "thank"]

@@ -63,7 +63,7 @@ def _encouragement(person: Person, thread: Thread, day: dt.date, eve: dt.date) -
         drafts=_drafts(thread, name),
         channel="message",
         effort_minutes=2,
-        weight=76,
+        weight=84,
     )
 
 

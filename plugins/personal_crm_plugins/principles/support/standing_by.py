@@ -109,7 +109,7 @@ def _standing_by(
         drafts=tuple(draft.format(name=name) for draft in drafts),
         channel="message",
         effort_minutes=10,
-        weight=78,
+        weight=86,
     )
 
 
@@ -137,5 +137,5 @@ def _hard_birthday(person: Person, loss: Milestone, day: dt.date) -> Suggestion:
         drafts=tuple(draft.format(name=name) for draft in BIRTHDAY_DRAFTS),
         channel="message",
         effort_minutes=5,
-        weight=80,
+        weight=88,
     )
