@@ -1,37 +1,48 @@
 """A brief in words: what they said, what waits, what to know and to spare, a line each."""
 
 import datetime as dt
+from collections import Counter
 
 import msgspec
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.records import Boundary, Interaction
-from personal_crm.domain.speech import kind_in_words
+from personal_crm.domain.speech import IN_TOUCH, kind_in_words
 from personal_crm.services.briefing import Brief
 from personal_crm.services.timeline import boundary_in_words
 
 Told = tuple[str, str]
 PRIVATE = "kept private"
+SINCE = " · since you met"
 NOTHING: Told = ("", "nothing written down yet")
 
 
 def told(about: Brief, day: dt.date) -> list[Told]:
-    """Return the brief, a line each: what they said, what waits, what to know and to spare."""
-    contact = about.person.contact
+    """Return the brief, a line each: what they said, what waits, what to know and to spare.
+
+    What came after the last time you met is marked as that.
+    """
+    contact, met = about.person.contact, about.met.date if about.met else None
+
+    def dated(text: str, date: dt.date | None, noted: dt.date | None) -> str:
+        fresh = met is not None and noted is not None and met < noted <= day
+        return _dated(text, date, day) + (SINCE if fresh else "")
+
     said = [
         *_wished(about.person.boundary),
         *_how_to_say(contact),
+        *_since_you_met(about, day),
         *(_moment(moment, day) for moment in about.last_interactions),
-        *(("Ask about", _dated(t.text, t.date, day)) for t in about.ask_about),
+        *(("Ask about", dated(t.text, t.date, t.noted)) for t in about.ask_about),
         *(("To say", t.text or f"something {PRIVATE}") for t in about.unsaid),
         *(
-            ("You promised" if p.by == "me" else "They promised", _dated(p.text, p.due, day))
+            ("You promised" if p.by == "me" else "They promised", dated(p.text, p.due, p.noted))
             for p in about.promises
         ),
-        *(("To thank for", _dated(f.text, f.date, day)) for f in about.favors),
-        *((m.tone.capitalize(), _dated(m.text, m.date, day)) for m in about.milestones),
-        *(("Between you", _dated(t.text, t.date, day)) for t in about.tensions),
+        *(("To thank for", dated(f.text, f.date, f.date)) for f in about.favors),
+        *((m.tone.capitalize(), dated(m.text, m.date, m.date)) for m in about.milestones),
+        *(("Between you", dated(t.text, t.date, t.date)) for t in about.tensions),
         *(("Worth knowing", fact.text or f"something {PRIVATE}") for fact in about.facts),
         *(("They are", related) for related in about.related),
         *_card(contact),
@@ -39,6 +50,24 @@ def told(about: Brief, day: dt.date) -> list[Told]:
         *(("Not to mention", topic) for topic in about.avoid),
     ]
     return said or [NOTHING]
+
+
+def _since_you_met(about: Brief, day: dt.date) -> list[Told]:
+    """Return when you met last, where it is not the last that was written down, and what followed.
+
+    How often you were in touch since then is told by kind, the most frequent first.
+    """
+    met = about.met
+    if met is None:
+        return []
+    since = [m.kind for m in about.person.interactions if met.date < m.date <= day]
+    if not since:
+        return []
+    told = ", ".join(
+        f"{count} {kind}{'s' if count > 1 else ''}" if kind != "other" else f"{count} × {IN_TOUCH}"
+        for kind, count in Counter(since).most_common()
+    )
+    return [("You met", f"{spoken(met.date, day)}, {met.kind}; since then {told}")]
 
 
 def _wished(boundary: Boundary | None) -> list[Told]:

@@ -14,6 +14,7 @@ from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.domain.ids import is_id
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import (
+    IN_PERSON,
     Event,
     Fact,
     Favor,
@@ -36,9 +37,13 @@ MILESTONES_BACK = dt.timedelta(days=365)
 
 
 class Brief(NamedTuple):
-    """One person, as one would like to have them in mind. Moments stand newest first."""
+    """One person, as one would like to have them in mind. Moments stand newest first.
+
+    `met` is the last time that you were in one place.
+    """
 
     person: Person
+    met: Interaction | None
     last_interactions: tuple[Interaction, ...]
     ask_about: tuple[Thread, ...]
     unsaid: tuple[Thread, ...]
@@ -85,6 +90,7 @@ def brief(house: House, contact: Contact, day: dt.date) -> Brief:
     lately = [m for m in person.milestones if day - MILESTONES_BACK <= m.date <= day]
     return Brief(
         person=person,
+        met=next((m for m in reversed(person.interactions) if _is_meeting(m, day)), None),
         last_interactions=_shown(reversed(person.interactions[-LATEST:])),
         ask_about=_shown(t for t in threads if not t.unsaid and not _spared(t, person)),
         unsaid=_shown(thread for thread in threads if thread.unsaid),
@@ -97,6 +103,10 @@ def brief(house: House, contact: Contact, day: dt.date) -> Brief:
         dates=_dates(contact, day),
         avoid=person.boundary.avoid if person.boundary else (),
     )
+
+
+def _is_meeting(moment: Interaction, day: dt.date) -> bool:
+    return moment.kind in IN_PERSON and moment.date <= day
 
 
 def _spared(thread: Thread, person: Person) -> bool:

@@ -1,8 +1,9 @@
 """The brief: what they wish stands first, and what is not to be mentioned is not asked about."""
 
+import datetime as dt
 from typing import Any
 
-from personal_crm.domain.records import Boundary, Fact, Favor, Relation, Thread
+from personal_crm.domain.records import Boundary, Fact, Favor, Milestone, Relation, Thread
 from personal_crm.services import brief_words, briefing
 
 Story = Any
@@ -47,6 +48,31 @@ def test_it_tells_how_they_belong_to_others_and_how_you_met(story: Story) -> Non
         ("How you met", "at the choir"),
         ("Languages", "Polish, English"),
     ]
+
+
+def test_what_came_after_the_last_time_you_met_is_marked(story: Story) -> None:
+    ana = story.add("Ana")
+    story.log(ana, 40, kind="call")
+    story.log(ana, 30, kind="coffee", note="her garden")
+    story.log(ana, 9, kind="call", note="an offer")
+    story.log(ana, 8, kind="message")
+    story.log(ana, 3, kind="call")
+    before, after = (story.day - dt.timedelta(days=days) for days in (31, 5))
+    story.put(Favor(contact=ana.id, text="lent the drill", date=before))
+    story.put(Milestone(contact=ana.id, text="got the job", date=after))
+    story.put(Thread(contact=ana.id, text="the move", noted=after))
+    found = lines(story, ana)
+    assert found[0] == ("You met", "4 April, coffee; since then 2 calls, 1 message")
+    assert ("Ask about", "the move · since you met") in found
+    assert ("Good", "got the job, 29 April · since you met") in found
+    assert ("To thank for", "lent the drill, 3 April") in found
+
+
+def test_who_was_met_last_and_nothing_since_has_only_that_moment(story: Story) -> None:
+    ana = story.add("Ana")
+    story.log(ana, 9, kind="call")
+    story.log(ana, 3, kind="coffee", note="her garden")
+    assert [label for label, _ in lines(story, ana)] == ["1 May", "25 April"]
 
 
 def test_what_is_private_is_named_and_not_told(story: Story) -> None:
