@@ -1,7 +1,8 @@
 """The day on which each remembered source was read last.
 
 Beside the record of the source, which an import's undo takes back: reading a file again that
-holds nothing new is no action, and still makes what is known of it younger.
+holds nothing new is no action, and still makes what is known of it younger. Beside these days
+stands, as if it were one more source, the last one whose meetings became history.
 """
 
 import datetime as dt
@@ -14,6 +15,7 @@ from personal_crm.storage.database import Database
 from personal_crm.storage.journaled.rows import lines_of
 
 TABLE = "reads"
+HISTORY = "history"
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -35,14 +37,14 @@ def note(database: Database, sources: Collection[str], day: dt.date, kept: Colle
     with database.transaction() as draft:
         table = draft.table(TABLE)
         for number, reading in known:
-            if reading.source in sources or reading.source not in kept:
+            if reading.source in sources or reading.source not in (*kept, HISTORY):
                 table.put(number, None)
         for source in sources:
             table.put(table.next_id, encode(Reading(source, day)))
 
 
 def noted(database: Database) -> dict[str, dt.date]:
-    """Return the day on which each source was read last, by its id."""
+    """Return the day on which each source was read last, by its id, and that of `HISTORY`."""
     return {reading.source: reading.day for _, reading in _numbered(database)}
 
 

@@ -195,18 +195,21 @@ class Store:
         with _in_our_words():
             elsewhere.note(self._database, str(path), self._now().date())
 
-    def note_read(self, sources: Collection[str]) -> None:
-        """Remember that the sources with these ids were read today. No action.
+    def note_read(self, sources: Collection[str], day: dt.date | None = None) -> None:
+        """Remember that the sources with these ids were read on `day`, today if None. No action.
 
         Raises:
             HomeUnusable: where the home cannot be written.
         """
         kept = set(self.all(Remembered).ids())
         with _in_our_words():
-            reads.note(self._database, sources, self._now().date(), kept)
+            reads.note(self._database, sources, day or self._now().date(), kept)
 
     def read_days(self) -> dict[str, dt.date]:
-        """Return the day on which each remembered source was read last, by its id."""
+        """Return the day on which each remembered source was read last, by its id.
+
+        Under `reads.HISTORY` stands the last one whose meetings became history.
+        """
         return reads.noted(self._database)
 
     def elsewhere(self) -> list[Written]:

@@ -131,11 +131,15 @@ class CrmApp(Going):
             self._loads_doors = True
             self._load_doors()
 
+    @on(NewDay)
     @work(thread=True, group="doors")
     def _load_doors(self) -> None:
-        """Load the other screens behind Today, before they are asked for."""
-        if self.desk is not None:
-            _ = self.desk.doors
+        """Load the other screens behind Today, and let what passed before it become history."""
+        try:
+            if self.desk is not None and (told := self.desk.doors.tell_history()):
+                self.post_message(Said(told))
+        except PersonalCrmError as error:
+            self.post_message(Said(str(error)))
 
     def _store_changed(self) -> None:
         self.post_message(StoreChanged())

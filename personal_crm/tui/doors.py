@@ -10,6 +10,7 @@ from personal_crm.domain.records import Event
 from personal_crm.services import agenda
 from personal_crm.services.gathering.gathering import Gathering
 from personal_crm.services.house import House
+from personal_crm.services.importing import elapsed
 from personal_crm.services.searching.service import Searching
 from personal_crm.services.settings_file import put
 from personal_crm.services.suggesting.day import Offered
@@ -41,6 +42,15 @@ class Doors:
             self._house.settings = put(self._house.home, "screen.theme", name)
             self._house.suggesting.remake(self._house.settings)
         return ""
+
+    def tell_history(self) -> str:
+        """Let meetings that have passed become history; return what to say of it, if anything.
+
+        Raises:
+            PersonalCrmError: where that cannot be written.
+        """
+        count = 0 if self._house.store.read_only else elapsed.tell_history(self._house)
+        return f"{elapsed.label_of(count)}. u takes it back" if count else ""
 
     def people_screen(self) -> Screen[None]:
         """Return the screen of everybody."""

@@ -98,8 +98,10 @@ def look(folder: Path) -> Look:
     """Return a way to sit down before the screen."""
 
     @asynccontextmanager
-    async def sit_down(size: tuple[int, int] = SMALL, **options: Any) -> AsyncIterator[Viewer]:
-        app = CrmApp(folder, Clock(NOW), **options)
+    async def sit_down(
+        size: tuple[int, int] = SMALL, now: dt.datetime = NOW, **options: Any
+    ) -> AsyncIterator[Viewer]:
+        app = CrmApp(folder, Clock(now), **options)
         async with app.run_test(size=size) as pilot:
             viewer = Viewer(pilot, app)
             await viewer.settle()

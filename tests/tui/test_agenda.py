@@ -191,3 +191,11 @@ async def test_after_a_meeting_today_is_one_key_from_a_note(look, met, house, tm
         await viewer.write("he sings in a band")
         assert "anything to remember" not in await viewer.press("enter")
     assert "he sings in a band" in moments(house)
+
+
+async def test_a_meeting_that_passed_becomes_history_when_the_screen_opens(met, look, house):
+    async with look(now=dt.datetime(2026, 5, 8, 9)) as viewer:
+        assert "1 meeting of the calendar became history" in viewer.read()
+        assert "Cinema with Leo" in moments(house)
+        await viewer.press("u")
+        assert "Cinema with Leo" not in moments(house)
