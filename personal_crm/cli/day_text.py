@@ -5,6 +5,7 @@ from personal_crm.cli.ways import ways_of
 from personal_crm.domain.dates import spoken
 from personal_crm.domain.text import shortened
 from personal_crm.services.suggesting import left_alone, stale
+from personal_crm.services.suggesting.asking import QUESTIONS
 from personal_crm.services.suggesting.day import HeldBack, Offered, Today
 from personal_crm.services.suggesting.kept import Meeting
 
@@ -16,6 +17,7 @@ NOBODY = (
 )
 
 PRIVATE = "something private"
+TO_TELL = "A question (answer TEXT or --pass)"
 TO_ANSWER = "To answer (yes: touch WHO --from them; no: dismiss WHO)"
 
 
@@ -31,6 +33,7 @@ def tell(printer: Printer, day: Today) -> None:
         _suggestion(printer, number, offered)
     sections: list[tuple[str, list[Fact]]] = [
         (TO_ANSWER, [(q.contact.name, q.question) for q in day.questions]),
+        (TO_TELL, [("", QUESTIONS[day.asked])] if day.asked else []),
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
             "Anything to remember? (log TEXT --with WHO)",

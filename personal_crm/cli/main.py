@@ -42,6 +42,7 @@ class Program(LazyGroup, Group):
         "boundary": Place("boundary", "boundary", "What they, or you, do not want."),
         "gather": Place("gather", "gather", "Find the people you want to keep close."),
         "week": Place("week", "week", "Write down whom you saw or talked to."),
+        "answer": Place("answer", "answer", "Answer today's question in a line."),
         "month": Place("month", "month", "Look back on thirty days, and keep what shows."),
         "brief": Place("brief", "brief", "What to have in mind before you meet somebody."),
         "events": Place("events", "events", "What the imported calendars hold."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from personal_crm import bootstrap
 from personal_crm.domain.suggestion import Answer
-from personal_crm.services import backing_up, boundaries, responding, timeline
+from personal_crm.services import asking, backing_up, boundaries, responding, timeline
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
 from personal_crm.services.suggesting.day import Offered, Question, Today
@@ -91,6 +91,11 @@ class Desk:
         """Keep the answer to a question, and say so."""
         responding.answer(self.house, question, yes=yes)
         return "Noted. u takes it back" if yes else "Then let it rest. u takes it back"
+
+    def pass_over(self, kind: str) -> str:
+        """Let the question of the day rest, and say so."""
+        asking.pass_over(self.house, kind)
+        return "Then it rests for some weeks. u takes it back"
 
     def undo(self) -> str:
         """Take back the last action, and say which."""

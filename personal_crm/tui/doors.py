@@ -14,7 +14,7 @@ from personal_crm.services.importing import elapsed
 from personal_crm.services.searching.service import Searching
 from personal_crm.services.settings_file import put
 from personal_crm.services.suggesting.day import Offered
-from personal_crm.tui.forms import answering, knowing, logging, meeting, noting
+from personal_crm.tui.forms import answering, asking, knowing, logging, meeting, noting
 from personal_crm.tui.forms.form import Form
 from personal_crm.tui.screens.agenda import AgendaScreen
 from personal_crm.tui.screens.briefing import brief_screen
@@ -83,6 +83,10 @@ class Doors:
     def week_screen(self) -> Screen[None]:
         """Return the screen that looks back on the week."""
         return WeekScreen(self._house)
+
+    def question_form(self, kind: str) -> Form:
+        """Return the form that answers the question of the day."""
+        return asking.of_the_day(self._house, kind)
 
     def log_form(self, contact: str = "") -> Form:
         """Return the form that writes down what happened, with whom already said or not."""

@@ -183,3 +183,15 @@ def test_a_window_that_changed_in_the_file_is_not_believed(run, ask, ana, home):
     path.write_bytes(first + b"".join(others).replace(b"helped me move", b"helped me mope"))
     assert ask("today") == expected
     assert "it is not as it was written" in run("doctor").out
+
+
+def test_the_question_of_the_day_is_answered_in_a_line_or_passed_over(ask, run):
+    ask("contact", "add", "Ana Díaz")
+    assert "A question (answer TEXT or --pass)" in run("today").out
+    assert ask("today")["questions"] == []
+    answered = ask("answer", "Ana is waiting for the school")
+    assert answered["answer"] == "answered"
+    assert "A question" not in run("today").out
+    ask("undo")
+    assert ask("answer", "--pass") == {"answer": "passed"}
+    assert "A question" not in run("today").out

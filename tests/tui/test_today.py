@@ -195,3 +195,17 @@ async def test_the_day_of_a_moment_of_another_year_stands_apart_from_its_kind(lo
     async with look(size=(140, 45)) as viewer:
         shown = await viewer.until(lambda text: "Last written down" in text)
     assert re.search(r"11 Nov 2025 +letter +from the coast", shown)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_the_question_of_the_day_is_answered_in_a_line(look, house, size):
+    contacts.add(house, Contact(name="Ana Díaz", given="Ana"))
+    async with look(size) as viewer:
+        assert "(t tell · - not now)" in viewer.read()
+        await viewer.press("t")
+        await viewer.write("Ana will hear from the school")
+        assert "u takes it back" in await viewer.press("enter")
+        assert "t tell" not in viewer.read()
+        await viewer.press("u")
+        assert "it rests for some weeks" in await viewer.press("minus")
+        assert "t tell" not in viewer.read()

@@ -10,6 +10,7 @@ from personal_crm.domain.dates import later
 from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
+from personal_crm.services.suggesting.asking import of_the_day
 from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.kept import Kept, LastRead, Meeting
 from personal_crm.services.suggesting.listing import Answers, few, is_answer, ranked, sifted
@@ -65,7 +66,8 @@ class Today(Value, frozen=True, kw_only=True):
 
     `met` are the memorable meetings of the last days, the latest first; `names` are those of the
     people of its meetings and promises, by id. `stale` are the imported files that were not read
-    again for long, the oldest first.
+    again for long, the oldest first. `asked` is the kind of the question of the day, where there
+    is one.
     """
 
     date: dt.date
@@ -78,6 +80,7 @@ class Today(Value, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
     names: dict[str, str] = {}
     people: int = 0
+    asked: str = ""
     stale: tuple[LastRead, ...] = ()
 
 
@@ -103,10 +106,12 @@ def compose(
     met = _met_lately(kept.meetings, day)
     owed = _owed(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
+    questions = tuple(_questions(kept.windows.asking(day), answers, day))
+    full = everything or bool(questions) or len(listed) >= kept.limit
     return Today(
         date=day,
         suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in listed),
-        questions=tuple(_questions(kept.windows.asking(day), answers, day)),
+        questions=questions,
         held_back=held,
         dates=coming(dates, day, DATES_AHEAD.days),
         meetings=meetings,
@@ -114,6 +119,7 @@ def compose(
         promises=tuple(promise for promise, _ in owed),
         names=_names(kept, (*meetings, *met)) | {p.contact: w.name for p, w in owed},
         people=kept.people,
+        asked="" if full or not kept.people else of_the_day(kept.asked, day),
         stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
 

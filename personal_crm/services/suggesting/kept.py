@@ -8,7 +8,7 @@ import msgspec
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.discretion import discreet
-from personal_crm.domain.records import Event
+from personal_crm.domain.records import Asked, Event
 from personal_crm.domain.suggestion import Response
 from personal_crm.services.suggesting.basis import Basis
 from personal_crm.services.suggesting.splicing import spliced
@@ -64,7 +64,7 @@ class Kept(Value, frozen=True, kw_only=True):
 
     Answers stand by their ids. `names` are those of the people of the meetings,
     `news` the ids of yours, which every window may rest on. `reads` are the files that were
-    imported. `place` is never written.
+    imported, `asked` the questions of a day that had their answer. `place` is never written.
     """
 
     basis: Basis
@@ -73,6 +73,7 @@ class Kept(Value, frozen=True, kw_only=True):
     limit: int
     windows: Windows = Windows()
     responses: tuple[Response, ...] = ()
+    asked: tuple[Asked, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     names: dict[str, str] = {}
     news: tuple[str, ...] = ()
@@ -99,6 +100,7 @@ class Delta(Value, frozen=True, kw_only=True):
     people: int
     windows: tuple[Window, ...] = ()
     responses: tuple[Response, ...] = ()
+    asked: tuple[Asked, ...] = ()
     meetings: tuple[Meeting, ...] | None = None
     names: dict[str, str] | None = None
     reads: tuple[LastRead, ...] = ()
@@ -111,6 +113,7 @@ def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
     """
     windows: dict[str, Window | None] = {}
     responses: dict[str, Response | None] = {}
+    asked: dict[str, Asked | None] = {}
     basis, meetings, names = kept.basis, kept.meetings, kept.names
     people, reads = kept.people, kept.reads
     for delta in deltas:
@@ -121,11 +124,13 @@ def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
             people, reads = delta.people, delta.reads
             windows |= dict.fromkeys(delta.touched) | {w.contact: w for w in delta.windows}
             responses |= dict.fromkeys(delta.touched) | {r.id: r for r in delta.responses}
+            asked |= dict.fromkeys(delta.touched) | {a.id: a for a in delta.asked}
     return msgspec.structs.replace(
         kept,
         basis=basis,
         windows=kept.windows.with_over(windows),
         responses=spliced(kept.responses, responses, lambda response: response.id),
+        asked=spliced(kept.asked, asked, lambda one: one.id),
         meetings=meetings,
         names=names,
         people=people,

@@ -8,7 +8,7 @@ from typing import TypeVar
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
-from personal_crm.domain.records import Event, Interaction, News
+from personal_crm.domain.records import Asked, Event, Interaction, News
 from personal_crm.domain.sources import Remembered
 from personal_crm.domain.suggestion import Response
 from personal_crm.domain.text import fold
@@ -19,6 +19,7 @@ from personal_crm.services.people import People
 from personal_crm.services.plugins.manager import Plugins, Provided
 from personal_crm.services.settings import Settings
 from personal_crm.services.suggesting import keeping
+from personal_crm.services.suggesting.asking import is_of_a_day
 from personal_crm.services.suggesting.basis import Basis, basis_of
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
@@ -122,6 +123,7 @@ class Suggesting:
             limit=self._settings.today_limit,
             windows=Windows.of(sorted(windows, key=lambda window: window.contact)),
             responses=tuple(sorted(self._store.all(Response), key=lambda answer: answer.id)),
+            asked=tuple(sorted(filter(is_of_a_day, self._store.all(Asked)), key=lambda a: a.id)),
             meetings=meetings,
             names=self._names(meetings),
             news=tuple(sorted(self._store.all(News).ids())),
@@ -146,6 +148,7 @@ class Suggesting:
             people=len(self._store.all(Contact)),
             windows=tuple(self._windows(people, span)),
             responses=tuple(self._fresh(Response, changed)),
+            asked=tuple(filter(is_of_a_day, self._fresh(Asked, changed))),
             meetings=meetings,
             names=None if meetings is None else self._names(meetings),
             reads=self._reads(),

@@ -10,7 +10,6 @@ from textual.message import Message
 
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.services.suggesting.day import Offered, Today
-from personal_crm.tui import everywhere
 from personal_crm.tui.commands import bindings_of
 from personal_crm.tui.lines import WIDEST, Line, line
 from personal_crm.tui.messages import OpenPerson, Said
@@ -22,6 +21,7 @@ from personal_crm.tui.screens.today_commands import (
     DRAFTED,
     FIRST_STEPS,
     OFFERED,
+    QUESTION_OF_THE_DAY,
     BriefMe,
     BringContacts,
     CopyDraft,
@@ -36,8 +36,10 @@ from personal_crm.tui.screens.today_commands import (
     OpenIt,
     OpenThem,
     OtherWords,
+    PassOver,
     RememberMeeting,
     Snooze,
+    TellIt,
     WriteDownOne,
     Yes,
 )
@@ -72,6 +74,8 @@ class TodayScreen(AnsweringRoom):
         OtherWords,
         Everything,
         RememberMeeting,
+        TellIt,
+        PassOver,
         MyNews,
         BringContacts,
         WriteDownOne,
@@ -175,7 +179,7 @@ class TodayScreen(AnsweringRoom):
         """Offer a command only where there is something for it."""
         name = str(parameters[0]) if action == "ask" and parameters else ""
         if not self.is_mounted:
-            return name not in OFFERED | DRAFTED | ASKED | FIRST_STEPS
+            return name not in OFFERED | DRAFTED | ASKED | QUESTION_OF_THE_DAY | FIRST_STEPS
         selected = self.rows.selected
         if name in OFFERED:
             return isinstance(selected, Offered)
@@ -183,6 +187,8 @@ class TodayScreen(AnsweringRoom):
             return isinstance(selected, Offered) and bool(selected.suggestion.drafts)
         if name in ASKED:
             return bool(self._today.questions)
+        if name in QUESTION_OF_THE_DAY:
+            return bool(self._today.asked)
         if name == "LetRest":
             return isinstance(selected, Offered) and selected.suggestion.action in ways.RESTING
         if name == "RememberMeeting":
@@ -239,12 +245,6 @@ class TodayScreen(AnsweringRoom):
         if desk is not None:
             self.show(lambda: desk.doors.brief_screen(keys))
 
-    @on(RememberMeeting)
-    def _remember_meeting(self) -> None:
-        desk, met = self._desk, self._today.met
-        if desk is not None and met:
-            self.show(lambda: desk.doors.meeting_form(met[0].id))
-
     @on(MyNews)
     def _my_news(self) -> None:
         if self._desk is not None:
@@ -270,13 +270,6 @@ class TodayScreen(AnsweringRoom):
             told = words.last_moments(message.moments, self._today.date, self._room_beside)
             self.aside.say(self._about(row) + told)
         self.call_after_refresh(self.post_message, self.Ready())
-
-    @on(everywhere.Log)
-    def _log(self, command: everywhere.Log) -> None:
-        row = self.rows.selected
-        if self._desk is not None and row is not None:
-            command.stop()
-            self.app.push_screen(self._desk.doors.log_form(row.contact.id))
 
     @on(CopyDraft)
     def _copy(self) -> None:

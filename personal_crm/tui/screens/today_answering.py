@@ -1,4 +1,4 @@
-"""Your answers to what Today shows: done, another day, not this time, yes, no, let it rest."""
+"""Your answers to what Today shows: done, another day, not this time, yes, no, or a few words."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from textual import getters, on
 
 from personal_crm.domain.suggestion import Answer
 from personal_crm.services.suggesting.day import Offered, Question, Today
+from personal_crm.tui import everywhere
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.screens.today_commands import (
     DoneWithIt,
@@ -13,7 +14,10 @@ from personal_crm.tui.screens.today_commands import (
     NeverSuggest,
     No,
     NotThisTime,
+    PassOver,
+    RememberMeeting,
     Snooze,
+    TellIt,
     Yes,
 )
 from personal_crm.tui.widgets.rows import Rows
@@ -68,6 +72,31 @@ class AnsweringRoom(Room):
     @on(No)
     def _no(self) -> None:
         self._answer(yes=False)
+
+    @on(everywhere.Log)
+    def _log(self, command: everywhere.Log) -> None:
+        row = self.rows.selected
+        if self._desk is not None and row is not None:
+            command.stop()
+            self.app.push_screen(self._desk.doors.log_form(row.contact.id))
+
+    @on(RememberMeeting)
+    def _remember_meeting(self) -> None:
+        desk, met = self._desk, self._today.met
+        if desk is not None and met:
+            self.show(lambda: desk.doors.meeting_form(met[0].id))
+
+    @on(TellIt)
+    def _tell_it(self) -> None:
+        desk, kind = self._desk, self._today.asked
+        if desk is not None:
+            self.show(lambda: desk.doors.question_form(kind))
+
+    @on(PassOver)
+    def _pass_over(self) -> None:
+        desk, kind = self._desk, self._today.asked
+        if desk is not None:
+            self.perform(lambda: desk.pass_over(kind))
 
     def _answer(self, *, yes: bool) -> None:
         desk, selected = self._desk, self.rows.selected

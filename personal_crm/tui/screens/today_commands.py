@@ -6,6 +6,7 @@ from personal_crm.tui.commands import Command
 OFFERED = frozenset({"DoneWithIt", "Snooze", "NotThisTime", "NeverSuggest"})
 DRAFTED = frozenset({"CopyDraft", "OtherWords"})
 ASKED = frozenset({"Yes", "No"})
+QUESTION_OF_THE_DAY = frozenset({"TellIt", "PassOver"})
 FIRST_STEPS = frozenset({"BringContacts", "WriteDownOne", "LookAround"})
 
 
@@ -100,6 +101,19 @@ class OtherWords(Command):
     """Show other words for the suggestion."""
 
     key = "v"
+
+
+class TellIt(Command):
+    """Answer the question of the day in a line."""
+
+    key = "t"
+
+
+class PassOver(Command):
+    """Let the question of the day rest for some weeks."""
+
+    key = "minus"
+    title = "Not now: let the question rest"
 
 
 class Everything(Command):

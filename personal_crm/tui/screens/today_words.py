@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from personal_crm.domain.records import Promise
 from personal_crm.domain.text import shortened
 from personal_crm.services.suggesting import left_alone, stale
+from personal_crm.services.suggesting.asking import QUESTIONS
 from personal_crm.services.suggesting.day import ComingDate, HeldBack, Offered, Question, Today
 from personal_crm.services.suggesting.kept import Meeting
 from personal_crm.tui.lines import WIDEST, Line, cut, laid_out, line, spread, wrapped
@@ -123,6 +124,7 @@ def around(today: Today, width: int, *, tall: bool) -> list[Line]:
         ("Dates", [_dated(coming, today.date) for coming in today.dates], 2),
         ("Meetings", [_met(meeting, today) for meeting in today.meetings], 1),
         ("Met", [_to_remember(met, today) for met in today.met[:1]], 1),
+        ("Asked", [f"{QUESTIONS[today.asked]} (t tell · - not now)"] if today.asked else [], 1),
         ("Promises", [_promised(promise, today) for promise in today.promises], 1),
         ("Files", [said] if (said := stale.told(today, "i")) else [], 1),
     )

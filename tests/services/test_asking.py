@@ -1,0 +1,88 @@
+"""The question of the day: one a day, in turns, answered in a line, and never nagging."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from personal_crm.domain.errors import WrongCall
+from personal_crm.domain.records import Asked, Favor, Promise, Thread
+from personal_crm.services import asking
+from personal_crm.services.suggesting.asking import (
+    KINDNESS,
+    PROMISE,
+    QUESTIONS,
+    WAITING,
+    of_the_day,
+)
+
+DAY = dt.date(2026, 5, 4)
+DAYS = st.dates(DAY, DAY + dt.timedelta(days=60))
+ASKED = st.builds(
+    Asked,
+    id=st.just("a"),
+    question=st.sampled_from(sorted(QUESTIONS)),
+    date=DAYS,
+    answer=st.sampled_from(("answered", "passed")),
+)
+
+
+def after(days):
+    return DAY + dt.timedelta(days=days)
+
+
+def test_they_take_turns():
+    assert {of_the_day((), after(days)) for days in range(3)} == set(QUESTIONS)
+
+
+@given(st.lists(ASKED, max_size=5), DAYS)
+def test_one_that_had_its_answer_rests_and_none_is_asked_twice_a_day(asked, day):
+    found = of_the_day(asked, day)
+    ages = {(one.answer, (day - one.date).days) for one in asked if one.question == found}
+    assert not any(0 <= age <= {"answered": 6, "passed": 20}[answer] for answer, age in ages)
+    if any(one.date == day for one in asked):
+        assert found == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "shape", "words"),
+    [
+        (KINDNESS, "Ana lent me  her drill", Favor, "lent me her drill"),
+        (PROMISE, "ana díaz: send the article", Promise, "send the article"),
+        (WAITING, "the school decides about Ana", Thread, "the school decides about Ana"),
+    ],
+)
+def test_a_line_becomes_a_record_and_one_undo_takes_it_back(story, kind, said, shape, words):
+    ana = story.add("Ana Díaz", given="Ana")
+    made = asking.answer(story.house, kind, said)
+    assert (type(made), made.contact, made.text) == (shape, ana.id, words)
+    assert len(story.house.store.all(Asked)) == 1
+    story.house.store.undo()
+    assert len(story.house.store.all(shape)) == len(story.house.store.all(Asked)) == 0
+
+
+@pytest.mark.parametrize("said", ["", "somebody was kind", "Ana and Leo cooked"])
+def test_a_line_that_names_nobody_or_several_is_a_wrong_call(story, said):
+    story.add("Ana Díaz", given="Ana")
+    story.add("Leo")
+    with pytest.raises(WrongCall):
+        asking.answer(story.house, KINDNESS, said)
+    assert len(story.house.store.all(Asked)) == 0
+
+
+def test_today_asks_where_the_list_has_room_and_rests_when_it_had_its_answer(story):
+    story.add("Ana Díaz", given="Ana")
+    today = story.house.suggesting.today
+    kind = today(DAY).asked
+    assert kind in QUESTIONS
+    asking.pass_over(story.house, kind)
+    assert today(DAY).asked == ""
+    assert all(today(after(days)).asked not in ("", kind) for days in range(1, 20))
+
+
+def test_today_asks_nothing_beside_a_full_list_or_where_nobody_is(story):
+    assert story.house.suggesting.today(DAY).asked == ""
+    for name in ("Ana", "Ben", "Leo"):
+        story.put(Favor(contact=story.add(name).id, text="helped", date=DAY, noted=DAY))
+    assert story.house.suggesting.today(DAY).asked == ""
