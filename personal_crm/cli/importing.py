@@ -12,11 +12,12 @@ from personal_crm.cli.parameters import DATE, PAST_DATE, TEXT
 from personal_crm.cli.printing import Printer
 from personal_crm.cli.progress import reporting
 from personal_crm.cli.session import Session, pass_session
+from personal_crm.domain.codec import to_shape
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.domain.text import storable, visible
 from personal_crm.plugin import Issue
 from personal_crm.services.importing import remembered, service
-from personal_crm.services.importing.plan import VERDICTS, FilePlan, Plan
+from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
 from personal_crm.services.importing.remembered import KnownSource
 from personal_crm.services.importing.sources import STANDARD_INPUT
 
@@ -81,12 +82,12 @@ def import_(
     request = service.Request(paths, plugin, me, since, until, _said(columns))
     with reporting(session) as report:
         planned = service.plan(session.house, request, report=report)
+    # Where nobody is asked, it is written before it is told: who listens may leave half way.
+    transaction = _applied(session, planned) if yes and not dry_run else None
     if not session.json:
         plan_text.tell(Printer(plain=session.plain), planned)
-    transaction = None
-    if _anything(planned) and not dry_run and (yes or _agreed(session, planned, paths)):
-        transaction = service.apply(session.house, planned)
-        yes = True
+    if not (yes or dry_run) and _anything(planned) and _agreed(session, planned, paths):
+        transaction, yes = _applied(session, planned), True
     shape = {
         "transaction": transaction,
         "dry_run": dry_run,
@@ -101,6 +102,10 @@ def import_(
     session.say(_outcome(planned, transaction, yes or dry_run))
     if count := service.numbers_without_country(session.house, planned):
         session.say(WITHOUT_COUNTRY.format("1 number is" if count == 1 else f"{count} numbers are"))
+
+
+def _applied(session: Session, planned: Plan) -> str | None:
+    return service.apply(session.house, planned) if _anything(planned) else None
 
 
 def _sources(session: Session, let_go: tuple[str, ...]) -> None:
@@ -171,8 +176,36 @@ def _file(file: FilePlan) -> dict[str, Any]:
         "read": file.read,
         **{verdict: file.count(verdict) for verdict in VERDICTS},
         "issues": [_issue(issue) for issue in file.issues],
+        **_listed(
+            "reviews", [_review(entry) for entry in file.entries if entry.verdict == "review"]
+        ),
+        **_listed("changes", [_changed(entry) for entry in file.entries if entry.changes]),
         **({"columns": {column.heading: column.field for column in columns}} if columns else {}),
     }
+
+
+def _listed(name: str, found: list[dict[str, Any]]) -> dict[str, Any]:
+    return {name: found} if found else {}
+
+
+def _review(entry: Entry) -> dict[str, Any]:
+    who = {"id": entry.other, "name": storable(entry.other_name)}
+    return {
+        "line": entry.line, "name": storable(entry.title), "other": who, "reason": entry.reason,
+    }  # fmt: skip
+
+
+def _changed(entry: Entry) -> dict[str, Any]:
+    fields = [
+        {
+            "field": change.field,
+            "before": to_shape(change.before),
+            "after": to_shape(change.after),
+            "yours_stands": change.yours_stands,
+        }
+        for change in entry.changes
+    ]
+    return {"line": entry.line, "name": storable(entry.title), "fields": fields}
 
 
 def _issue(issue: Issue) -> dict[str, Any]:

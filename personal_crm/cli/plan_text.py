@@ -3,6 +3,7 @@
 from personal_crm.cli.printing import Fact, Printer
 from personal_crm.domain.text import shortened
 from personal_crm.plugin import Issue, Table
+from personal_crm.services.importing.change_words import told
 from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
 
 SHOWN = 10
@@ -82,18 +83,21 @@ def _block(printer: Printer, files: list[FilePlan]) -> None:
     for table in dict.fromkeys(file.table for file in files if file.table):
         if not table.known:
             printer.line(_columns(table), indent=2)
-    told = [line for file in files for line in _told(file, named=len(files) > 1)]
-    for line in told[:SHOWN]:
+    said = [line for file in files for line in _said(file, named=len(files) > 1)]
+    for line in said[:SHOWN]:
         printer.line(line, indent=2)
-    if len(told) > SHOWN:
-        printer.line(f"… and {len(told) - SHOWN} more; --json shows all issues", indent=2)
+    if len(said) > SHOWN:
+        printer.line(f"… and {len(said) - SHOWN} more; --json shows all of them", indent=2)
 
 
-def _told(file: FilePlan, *, named: bool) -> list[str]:
+def _said(file: FilePlan, *, named: bool) -> list[str]:
     """Return what is to be said of a file beside its counts, under its name where `named`."""
-    told = [_review(entry) for entry in file.entries if entry.verdict == "review"]
-    told += [_issue(issue) for issue in file.issues]
-    return [f"{file.path}, {line}" if named else line for line in told]
+    said = [_review(entry) for entry in file.entries if entry.verdict == "review"]
+    said += [_issue(issue) for issue in file.issues]
+    said = [f"{file.path}, {line}" if named else line for line in said]
+    return said + [
+        line for entry in file.entries if entry.about == "person" for line in _changes(entry)
+    ]
 
 
 def _columns(table: Table) -> str:
@@ -106,8 +110,18 @@ def _columns(table: Table) -> str:
 
 
 def _review(entry: Entry) -> str:
-    who = f"{entry.title} may be somebody you have:" if entry.other else entry.title
+    who = f"{entry.title} may be {_quoted(entry)}:" if entry.other else entry.title
     return f"line {entry.line}: {who} {entry.reason}"
+
+
+def _quoted(entry: Entry) -> str:
+    alike = entry.other_name in ("", entry.title)
+    return "somebody you have" if alike else f"{shortened(entry.other_name, 40)}, whom you have"
+
+
+def _changes(entry: Entry) -> list[str]:
+    """Return what becomes of a card of somebody you have, and what of yours stays."""
+    return [f"{shortened(entry.title, 40)}: {told(change)}" for change in entry.changes]
 
 
 def _issue(issue: Issue) -> str:

@@ -71,6 +71,27 @@ async def test_a_reading_can_be_stopped_half_way(look, tmp_path, folder):
     assert files_in(folder) == []
 
 
+async def test_leaving_for_another_room_stops_a_reading_and_says_so(look, tmp_path, folder):
+    path = tmp_path / "many.vcf"
+    cards = (CARD.format(n, f"Person {n}", f"+49 30 {n:07}") for n in range(20_000))
+    path.write_text("".join(cards), "utf-8")
+    async with look() as viewer:
+        await viewer.press("i")
+        await viewer.write(str(path))
+        await viewer.pilot.press("enter")
+        await viewer.until(lambda shown: "escape leaves no trace" in shown)
+        await viewer.pilot.press("1")
+        await viewer.until(lambda shown: "The reading was stopped" in shown)
+    assert files_in(folder) == []
+
+
+async def test_after_the_first_import_it_asks_whom_to_keep_close(look, phone):
+    async with look() as viewer:
+        await plan(viewer, phone)
+        shown = await viewer.press("a")
+        assert "K asks whom you want to keep close" in shown
+
+
 async def test_one_can_look_into_each_list(look, phone):
     async with look() as viewer:
         await plan(viewer, phone)

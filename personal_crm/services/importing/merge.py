@@ -74,16 +74,16 @@ def with_source(contact: Contact, origin: Origin) -> Contact:
 
 
 def _joined(ours: tuple[Any, ...], base: tuple[Any, ...], read: tuple[Any, ...]) -> tuple[Any, ...]:
-    wanted = {_key(item) for item in read}
-    dropped = {_key(item) for item in base} - wanted
-    have = {_key(item) for item in ours}
-    known = have | {_key(item) for item in base}
-    stay = tuple(item for item in ours if _key(item) not in dropped)
-    return (*stay, *(item for item in read if _key(item) not in known))
+    wanted = {key_of(item) for item in read}
+    dropped = {key_of(item) for item in base} - wanted
+    have = {key_of(item) for item in ours}
+    known = have | {key_of(item) for item in base}
+    stay = tuple(item for item in ours if key_of(item) not in dropped)
+    return (*stay, *(item for item in read if key_of(item) not in known))
 
 
-def _key(item: Any) -> str:
-    """Two values are one where they differ in their label alone, or in how a number is written."""
+def key_of(item: Any) -> str:
+    """Return what tells values apart: not their label alone, nor how a number is written."""
     if isinstance(item, Phone) and item.e164:
         return item.e164
     if isinstance(item, (Labelled, Phone)):

@@ -142,6 +142,7 @@ class PeoplePlanner:
     def _to_review(self, entry: Entry, found: Found) -> None:
         """Let you say who it is; a number that turns out to be a switchboard's asks nobody."""
         entry.verdict, entry.other, entry.reason = "review", found.contact, found.reason
+        entry.other_name = self._named(found.contact)
         if not found.shared:
             return
         asked = self._by_number[found.shared]
@@ -150,6 +151,10 @@ class PeoplePlanner:
             for other in asked:
                 other.verdict, other.other, other.reason = "added", "", ""
             asked.clear()
+
+    def _named(self, key: str) -> str:
+        new = (contact.name for contact in self._new if contact.id == key)
+        return self._names.get(key) or next(new, "")
 
     def _prepared(self, contact: Contact) -> Contact:
         phones = tuple(

@@ -20,7 +20,8 @@ class Entry:
     """One thing read, and what would become of it.
 
     `title` is what to show, `records` are what is written if it is taken, `gone` the records
-    that are removed. `other` names who it may be, where it is to review. `payloads` are the
+    that are removed. `other` is the id of who it may be, where it is to review, `other_name` their
+    name. `payloads` are the
     hashes of the pictures that it names. `about` tells people, meetings and records apart.
     `day` is a yearly day of somebody that it tells of, for their card.
     """
@@ -33,6 +34,7 @@ class Entry:
     changes: list[FieldChange] = field(default_factory=list)
     reason: str = ""
     other: str = ""
+    other_name: str = ""
     payloads: tuple[str, ...] = ()
     about: About = "person"
     day: Theirs | None = None

@@ -33,7 +33,8 @@ def same_person(house: House, planned: Plan, entry: Entry) -> None:
         entry.records = [kept]
     else:
         entry.records = [joined, kept]
-    entry.verdict, entry.changes, entry.reason = "updated", changes, "as you said"
+    entry.verdict, entry.changes = "updated", changes
+    entry.reason, entry.other_name = "as you said", ""
     for file in planned.files:
         for other in file.entries:
             other.records = [_renamed(record, card.id, mine.id) for record in other.records]
@@ -45,7 +46,7 @@ def somebody_else(entry: Entry) -> None:
     card = entry.records[0]
     if isinstance(card, Contact) and entry.other:
         entry.records[0] = msgspec.structs.replace(card, apart=(*card.apart, entry.other))
-    entry.verdict, entry.reason = "added", "as you said"
+    entry.verdict, entry.reason, entry.other_name = "added", "as you said", ""
 
 
 def _holder(planned: Plan, contact: str) -> Entry | None:

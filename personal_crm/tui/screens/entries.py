@@ -73,8 +73,9 @@ class EntriesScreen(Room):
     def _same_person(self) -> None:
         entry = self.rows.selected
         if isinstance(entry, Entry):
+            name = entry.other_name or "the one you have"
             review.same_person(self._house, self._plan, entry)
-            self._next("The same person, then")
+            self._next(f"The same person as {name}, then")
 
     @on(SomebodyElse)
     def _somebody_else(self) -> None:

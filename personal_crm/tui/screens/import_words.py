@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from personal_crm.plugin import Issue
+from personal_crm.services.house import House
+from personal_crm.services.importing import change_words, service
 from personal_crm.services.importing.plan import About, Entry, Plan, Verdict
 from personal_crm.services.importing.progress import Progress, paced
 from personal_crm.services.importing.remembered import KnownSource
@@ -123,7 +125,8 @@ def entry_lines(item: Entry | Issue, width: int) -> list[Line]:
         where = f"line {item.line:,}" if item.line else "the file"
         return [line(cut(f"{where}: {item.message}", width)), line(cut(item.text, width), "quiet")]
     changes = ", ".join(f"{c.field}" for c in item.changes)
-    about = " · ".join(text for text in (item.reason, changes) if text)
+    whose = f"may be {item.other_name}" if item.other_name else ""
+    about = " · ".join(text for text in (whose, item.reason, changes) if text)
     named = spread((item.title or "(no name)", ""), (f"line {item.line:,}", "quiet"), width)
     return [named, line(cut(about, width), "quiet")] if about else [named]
 
@@ -132,8 +135,10 @@ def whole(item: Entry | Issue) -> list[Line]:
     """Return everything about something that was read, or could not be."""
     if isinstance(item, Issue):
         return [line(text) for part in (item.message, item.text) for text in wrapped(part, WIDEST)]
-    changes = [f"{c.field}: {c.before} → {c.after}" for c in item.changes]
-    told = [line(text) for part in (item.reason, *changes) for text in wrapped(part, WIDEST)]
+    changes = [change_words.told(change) for change in item.changes]
+    whose = f"may be {item.other_name}, whom you have" if item.other_name else ""
+    said = filter(None, (whose, item.reason, *changes))
+    told = [line(text) for part in said for text in wrapped(part, WIDEST)]
     return [line(cut(item.title, WIDEST), "strong"), *told]
 
 
@@ -171,10 +176,15 @@ def result(planned: Plan) -> str:
     return f"Brought in: {', '.join(told) or 'nothing new'}. u takes it back"
 
 
-def applied(without_country: int) -> list[Line]:
-    """Return what is said once all is written, with what would let numbers be placed."""
+def applied(house: House, planned: Plan) -> list[Line]:
+    """Return what is said once all is written: where to go on, and what would place numbers."""
     told = [line("It is all there: 1 shows today, 2 the people.", "strong")]
-    if without_country:
+    if not any(contact.rhythm for contact in house.people.contacts()):
+        told += [line(""), line("K asks whom you want to keep close; the others stay quiet.")]
+    if kept_apart := planned.count("review"):
+        apart = f"{counted(kept_apart, 'person', 'people')} may be somebody you have: 2, then m."
+        told += [line(""), line(apart)]
+    if without_country := service.numbers_without_country(house, planned):
         told.append(line(""))
         counted_numbers = counted(without_country, "number")
         told.append(

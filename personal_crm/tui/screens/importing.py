@@ -104,11 +104,11 @@ class ImportScreen(Room):
             self.error = error
 
     class Applied(Message):
-        """It is written; so many numbers are without a country."""
+        """It is written; `told` says where to go on."""
 
-        def __init__(self, without_country: int) -> None:
+        def __init__(self, told: list[Line]) -> None:
             super().__init__()
-            self.without_country = without_country
+            self.told = told
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -135,6 +135,8 @@ class ImportScreen(Room):
 
     def on_unmount(self) -> None:
         """Let a reading that goes on come to its end."""
+        if self.has_class("-working"):
+            self.app.post_message(Said("The reading was stopped. Nothing was written"))
         self._stop.set()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -259,14 +261,13 @@ class ImportScreen(Room):
             self.post_message(self.Stopped(error))
         else:
             self.app.post_message(Said(words.result(planned)))
-            count = service.numbers_without_country(self._house, planned)
-            self.post_message(self.Applied(count))
+            self.post_message(self.Applied(words.applied(self._house, planned)))
 
     @on(Applied)
     def _applied(self, message: Applied) -> None:
         self._begin_anew()
         self.set_class(True, "-applied")
-        self.told.say(words.applied(message.without_country))
+        self.told.say(message.told)
 
     @on(LeaveNoTrace)
     def _leave(self, command: LeaveNoTrace) -> None:
