@@ -150,3 +150,10 @@ def test_cards_come_one_at_a_time():
     stream = Endless(NEIGHBOUR, NEIGHBOUR, 1 << 40)
     found = iter(importer.extract(Source("endless.vcf", -1, NEIGHBOUR, lambda: stream, A_YEAR)))
     assert [next(found).contact.name for _ in range(3)] == ["Neighbour"] * 3
+
+
+def test_nul_bytes_are_left_out_of_texts_and_said():
+    found = extract(b"\0\0BEGIN:VCARD\r\nVERSION:3.0\r\nFN:N\0ul Man\r\nTEL:1\r\nEND:VCARD\r\n")
+    assert [card.contact.name for card in cards(found)] == ["Nul Man"]
+    (issue,) = [one for one in found if isinstance(one, Issue)]
+    assert (issue.line, issue.message) == (3, "NUL bytes in the text are left out")

@@ -28,6 +28,12 @@ def test_a_name_and_another_birthday_are_to_review(desk):
     assert first(planned).verdict == "review"
 
 
+def test_a_day_of_two_different_years_is_no_reason(desk):
+    desk.add("Bill Gray", birthday=PartialDate(1960, 2, 14))
+    entry = first(desk.plan(desk.cards(f"UID:1\nFN:Bill Gray\n{BORN}")))
+    assert (entry.verdict, entry.reason) == ("review", "the same name")
+
+
 def test_two_desks_of_one_firm_are_to_review(desk):
     mails = (Labelled(value="a.diaz@firm.test"),)
     desk.add("Ana Díaz", organization="Firm", emails=mails)

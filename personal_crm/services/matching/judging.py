@@ -104,7 +104,9 @@ def _shared(
         if (kind == "phone" and count > FAMILY) or (kind == "domain" and known):
             continue
         known = known or kind == "email"
-        if kind == "birthday":
+        if kind == "birthday" and one.birthday and other.birthday:
+            if _differ(one.birthday, other.birthday):
+                continue
             born = one.birthday if one.birthday == other.birthday else None
             if born is not None and born.year is not None:
                 kind, weight = "full birthday", FULL_BIRTHDAY

@@ -31,9 +31,10 @@ from personal_crm_plugins.importers.vcard.unfolding import content_lines
 PERSONAL_CRM_API = 1
 LONGEST_TEXT = 1 << 20
 MOST_LINES = 20_000
+NUL = "\0"
 GROUP = "a group, not a person"
 NOBODY = "a card without FN, N, NICKNAME, EMAIL, TEL and ORG names nobody"
-_BEGIN = re.compile(r"^[ \t\ufeff]*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(r"^[ \t\ufeff\0]*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 _VERSION = re.compile(r"^[ \t]*VERSION\s*:\s*(\d(?:\.\d)?)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -105,6 +106,9 @@ def _repaired(card: RawCard) -> Iterator[ContentLine | Issue]:
             yield Issue(line.number, line.problem, excerpt(line.text))
         elif UNREADABLE in line.value:
             yield Issue(line.number, "some characters could not be read", excerpt(line.text))
+        if NUL in line.value:
+            yield Issue(line.number, "NUL bytes in the text are left out", excerpt(line.text))
+            line = replace(line, value=line.value.replace(NUL, ""))
         yield line
 
 

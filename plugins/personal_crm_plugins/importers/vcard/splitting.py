@@ -12,7 +12,7 @@ INDENTS = (b" ", b"\t")
 LINE_OVERHEAD = 100
 STRAY_SHOWN = 20
 _MARK = re.compile(
-    rb"(?:\xef\xbb\xbf)?(\s*)(?:[\w-]+\.)?(BEGIN|END)\s*:\s*VCARD[\s;]*", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?([\s\0]*)(?:[\w-]+\.)?(BEGIN|END)\s*:\s*VCARD[\s;]*", re.IGNORECASE
 )
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT[^:]*:\s*(BEGIN:VCARD)?\s*", re.IGNORECASE)
 PROPERTY = re.compile(rb"(?:[\w.-]+|X-[^:;]*)\s*[;:]", re.IGNORECASE)
