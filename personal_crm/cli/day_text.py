@@ -29,6 +29,8 @@ def tell(printer: Printer, day: Today) -> None:
         return
     if not day.suggestions:
         printer.line(quiet(day))
+    if day.begun:
+        printer.line(day.begun)
     for number, offered in enumerate(day.suggestions, 1):
         _suggestion(printer, number, offered)
     sections: list[tuple[str, list[Fact]]] = [

@@ -165,10 +165,14 @@ class Event(Record, frozen=True, kw_only=True):
     missed: bool = False
 
 
+GATHERED = "gathered"
+
+
 class Asked(Record, frozen=True, kw_only=True):
     """A question of the program's own that you answered or passed over, so that it rests then.
 
-    `question` names it: `gather` for where somebody belongs, or the kind of a day's question;
+    `question` names it: `gather` for where somebody belongs, `gathered` for whom you named, or
+    the kind of a day's question;
     `contact` is whom it was about, where it was about somebody.
     """
 

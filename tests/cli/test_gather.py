@@ -128,3 +128,8 @@ def test_it_is_one_action(dialog, phone, ask, run):
 def test_nothing_said_is_nothing_written(dialog, phone, ask):
     told = dialog("q", options=("--json",))
     assert told.data == {"people": 0, "transaction": None}
+
+
+def test_on_the_day_today_says_that_no_reason_is_needed(dialog, phone, run):
+    dialog("Leo", "", "", "", "s", *[""] * 9)
+    assert "You named Leo Brandt today. No reason is needed to write." in run("today").out

@@ -11,7 +11,7 @@ import msgspec
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact, Rhythm
 from personal_crm.domain.dates import PartialDate
-from personal_crm.domain.records import Asked, Boundary, Interaction, Thread
+from personal_crm.domain.records import GATHERED, Asked, Boundary, Interaction, Thread
 from personal_crm.domain.text import fold
 from personal_crm.services import boundaries, contacts
 from personal_crm.services.gathering.closeness import Guess, likely
@@ -118,7 +118,7 @@ class Gathering:
             return Gathered(None, 0, "Nobody was named; nothing is written.")
         label = f"Gather {len(placed)} {'person' if len(placed) == 1 else 'people'}"
         with self._house.store.transaction(label) as change:
-            for record in self._written():
+            for record in (*self._written(), *self._sitting()):
                 change.put(record)
         return Gathered(change.id, len(placed), self._said(len(placed)))
 
@@ -127,6 +127,16 @@ class Gathering:
         drafted = {one.id for one in self._drafted}
         newcomers = [r for r in records if isinstance(r, Contact) and r.id in drafted]
         return [*records, *their_history(self._house, newcomers)]
+
+    def _sitting(self) -> list[Record]:
+        """Return the marks of the sitting, from whose day the first days are counted.
+
+        Each who was named has one, so that these days go on where somebody is forgotten.
+        """
+        new_id, today = self._house.clock.new_id, self._today
+        return [
+            Asked(id=new_id(), question=GATHERED, contact=one.id, date=today) for one in self.kept
+        ]
 
     def _records(self, key: str) -> list[Record]:
         contact, choice = self._people[key], self._choices[key]

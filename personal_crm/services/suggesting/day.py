@@ -13,7 +13,15 @@ from personal_crm.services.suggesting import holding
 from personal_crm.services.suggesting.asking import of_the_day
 from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.kept import Kept, LastRead, Meeting
-from personal_crm.services.suggesting.listing import Answers, few, is_answer, ranked, sifted
+from personal_crm.services.suggesting.listing import (
+    CHECK_INS,
+    Answers,
+    Pair,
+    few,
+    is_answer,
+    ranked,
+    sifted,
+)
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 from personal_crm.services.suggesting.windows import Windows
 
@@ -67,7 +75,7 @@ class Today(Value, frozen=True, kw_only=True):
     `met` are the memorable meetings of the last days, the latest first; `names` are those of the
     people of its meetings and promises, by id. `stale` are the imported files that were not read
     again for long, the oldest first. `asked` is the kind of the question of the day, where there
-    is one.
+    is one, `begun` what is said on the day on which you named whom you want to keep close.
     """
 
     date: dt.date
@@ -81,6 +89,7 @@ class Today(Value, frozen=True, kw_only=True):
     names: dict[str, str] = {}
     people: int = 0
     asked: str = ""
+    begun: str = ""
     stale: tuple[LastRead, ...] = ()
 
 
@@ -99,9 +108,7 @@ def compose(
         held = tuple(_held_back(windows, answers, day))
         listed = tuple(islice(ranked(windows, answers, day), limit))
     else:
-        answered = {r.suggestion for r in kept.responses if r.date == day and is_answer(r)}
-        room = (kept.limit if limit is None else limit) - len(answered)
-        listed = tuple(few(ranked(windows, answers, day), answers, day, room))
+        listed = tuple(_listed(kept, answers, day, kept.limit if limit is None else limit))
     meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
     met = _met_lately(kept.meetings, day)
     owed = _owed(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
@@ -120,8 +127,20 @@ def compose(
         names=_names(kept, (*meetings, *met)) | {p.contact: w.name for p, w in owed},
         people=kept.people,
         asked="" if full or not kept.people else of_the_day(kept.asked, day),
+        begun=kept.begun.said_on(day) if kept.begun is not None else "",
         stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
+
+
+def _listed(kept: Kept, answers: Answers, day: dt.date, limit: int) -> Iterator[Pair]:
+    """Yield what is left of the day's few; in the first days no more than one check-in."""
+    given = [r for r in kept.responses if r.date == day and is_answer(r)]
+    room = limit - len({response.suggestion for response in given})
+    pairs = ranked(kept.windows, answers, day)
+    if kept.begun is None or not kept.begun.is_among_the_first(day):
+        return few(pairs, answers, day, room)
+    had = any(response.action in CHECK_INS for response in given)
+    return few(pairs, answers, day, room, check_ins=0 if had else 1)
 
 
 def _answers(responses: Iterable[Response]) -> Answers:

@@ -14,6 +14,7 @@ from personal_crm.services.suggesting.window import Window
 from personal_crm.services.suggesting.windows import Windows
 
 WEEK = 7
+CHECK_INS = frozenset({"check-in", "reconnect", "make-time"})
 Answers = Mapping[str, Sequence[Response]]
 Pair = tuple[Window, Suggestion]
 
@@ -52,13 +53,26 @@ def ranked(windows: Windows, answers: Answers, day: dt.date) -> Iterator[Pair]:
         yield from sorted(equals, key=lambda pair: turn(pair[1], day))
 
 
-def few(pairs: Iterable[Pair], answers: Answers, day: dt.date, room: int) -> Iterator[Pair]:
-    """Yield the first of `pairs`, as many as there is `room` for: undated, one a week for each."""
+def few(
+    pairs: Iterable[Pair],
+    answers: Answers,
+    day: dt.date,
+    room: int,
+    check_ins: int | None = None,
+) -> Iterator[Pair]:
+    """Yield the first of `pairs`, as many as there is `room` for: undated, one a week for each.
+
+    Of check-ins no more than `check_ins` come, where that is said.
+    """
+    check_ins_left = room if check_ins is None else check_ins
     undated: set[str] = set()
     for window, suggestion in pairs:
         if room <= 0:
             return
         if window.quiet or (suggestion.listed_from is not None and day < suggestion.listed_from):
+            continue
+        is_check_in = suggestion.action in CHECK_INS
+        if is_check_in and check_ins_left <= 0:
             continue
         if suggestion.due is None:
             mine = answers.get(window.contact, ())
@@ -66,6 +80,7 @@ def few(pairs: Iterable[Pair], answers: Answers, day: dt.date, room: int) -> Ite
                 continue
             undated.add(window.contact)
         room -= 1
+        check_ins_left -= is_check_in
         yield window, suggestion
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
-from personal_crm.domain.records import Asked, Event, Interaction, News
+from personal_crm.domain.records import GATHERED, Asked, Event, Interaction, News
 from personal_crm.domain.sources import Remembered
 from personal_crm.domain.suggestion import Response
 from personal_crm.domain.text import fold
@@ -23,6 +23,7 @@ from personal_crm.services.suggesting.asking import is_of_a_day
 from personal_crm.services.suggesting.basis import Basis, basis_of
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
+from personal_crm.services.suggesting.first_days import Begun
 from personal_crm.services.suggesting.kept import Delta, Kept, LastRead, Meeting
 from personal_crm.services.suggesting.window import Window
 from personal_crm.services.suggesting.windows import Windows
@@ -128,6 +129,7 @@ class Suggesting:
             names=self._names(meetings),
             news=tuple(sorted(self._store.all(News).ids())),
             reads=self._reads(),
+            begun=self._begun(),
             people=len(self._store.all(Contact)),
         )
 
@@ -152,6 +154,7 @@ class Suggesting:
             meetings=meetings,
             names=None if meetings is None else self._names(meetings),
             reads=self._reads(),
+            begun=self._begun(),
         )
 
     def _reads(self) -> tuple[LastRead, ...]:
@@ -163,6 +166,19 @@ class Suggesting:
             if source.id in days
         )
         return tuple(sorted(reads, key=lambda read: (read.day, read.name)))
+
+    def _begun(self) -> Begun | None:
+        """Return when people were gathered first, and who was named first."""
+        named = [one for one in self._store.all(Asked) if one.question == GATHERED]
+        first = min(named, key=lambda one: (one.date, one.id), default=None)
+        if first is None:
+            return None
+        contact = self._store.all(Contact).get(first.contact)
+        if contact is None:
+            return Begun(day=first.date)
+        person = self._people.person(contact)
+        left_alone = person.quiet or person.boundary is not None
+        return Begun(day=first.date, named="" if left_alone else contact.first_name)
 
     def _fresh(self, kind: type[R], changed: Changed) -> list[R]:
         """Return the records of a type that a commit put there or changed."""
