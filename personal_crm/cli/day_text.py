@@ -35,7 +35,7 @@ def tell(printer: Printer, day: Today) -> None:
         _suggestion(printer, number, offered)
     sections: list[tuple[str, list[Fact]]] = [
         (TO_ANSWER, [(q.contact.name, q.question) for q in day.questions]),
-        (TO_TELL, [("", QUESTIONS[day.asked])] if day.asked else []),
+        (TO_TELL, [("Today", QUESTIONS[day.asked])] if day.asked else []),
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
             "Anything to remember? (log TEXT --with WHO)",
