@@ -32,6 +32,10 @@ def after(days):
     return DAY + dt.timedelta(days=days)
 
 
+def test_each_fits_on_a_narrow_screen_with_its_keys():
+    assert max(map(len, QUESTIONS.values())) <= 40
+
+
 def test_they_take_turns():
     assert {of_the_day((), after(days)) for days in range(3)} == set(QUESTIONS)
 

@@ -7,9 +7,9 @@ from personal_crm.domain.records import Asked
 
 KINDNESS, PROMISE, WAITING = "kindness", "promise", "waiting"
 QUESTIONS = {
-    KINDNESS: "Did anyone do you a kindness of late?",
-    PROMISE: "Did you say you would do something for somebody?",
-    WAITING: "Is somebody you know waiting for news, or for a day that comes?",
+    KINDNESS: "Did anyone do you a kindness?",
+    PROMISE: "Did you say you would do something?",
+    WAITING: "Is somebody waiting for news?",
 }
 REST = {"answered": dt.timedelta(days=6), "passed": dt.timedelta(days=20)}
 
