@@ -15,13 +15,14 @@ CLAIM = re.compile(
 )
 
 # Wherever one of the two is found, one of these stands, or the first and another of a pair,
-# whatever stands between its words.
+# whatever stands between its words; or what anybody but the writer did not do.
 _STEMS = (
     "overdue", "neglect", "fail", "guilt", "shame", "should", "behind", "lapsed", "delinquent",
     "haven", "hasn", "hadn", "didn", "never", "heard",
 )  # fmt: skip
 _SILENCE = ("word", "contact", "answer", "reply")
-_PAIRS = (("not", ("have", "has", "had", "did")), ("from", _SILENCE), ("since", _SILENCE))
+_PAIRS = (("from", _SILENCE), ("since", _SILENCE))
+_NOT_DONE = re.compile(r"(?<!\bi )(have|has|had|did)[\W_]+not")
 
 REMEMBERED_LINES = 1 << 12
 IN_TOUCH = "in touch"
@@ -38,8 +39,9 @@ def may_be_at_fault(said: str) -> bool:
     plain = said.replace("’", "'").replace("…", ".").lower().replace("note", "")
     if not plain.isascii() or any(map(plain.__contains__, _STEMS)):
         return True
-    pairs = (others for first, others in _PAIRS if first in plain)
-    return any(stem in plain for others in pairs for stem in others)
+    if "not" in plain and _NOT_DONE.search(plain):
+        return True
+    return any(first in plain and any(map(plain.__contains__, others)) for first, others in _PAIRS)
 
 
 def fault_in(said: str) -> str | None:

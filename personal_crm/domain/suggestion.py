@@ -60,11 +60,15 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     returns_after: int | None = None
 
     @property
-    def id(self) -> str:
-        """A hash of action, contact, sorted evidence ids and occasion: the same every day."""
+    def identity(self) -> str:
+        """Action, contact, sorted evidence ids and occasion: the same every day."""
         evidence = sorted([f"{item.type}:{item.id}" for item in self.evidence])
-        key = "\x1f".join((self.action, self.contact, *evidence, self.occasion))
-        return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
+        return "\x1f".join((self.action, self.contact, *evidence, self.occasion))
+
+    @property
+    def id(self) -> str:
+        """A hash of the identity, as the store and people's answers name it."""
+        return hashlib.sha256(self.identity.encode("utf-8", "replace")).hexdigest()[:32]
 
     @property
     def why_beside_title(self) -> str:

@@ -1,7 +1,7 @@
 """Asking every suggester about a person, and letting through what keeps the rules."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from personal_crm.domain.person import Person
 from personal_crm.domain.suggestion import Suggestion
@@ -11,7 +11,7 @@ from personal_crm.services.plugins.guard import Failures, guarded_each
 from personal_crm.services.plugins.manager import Provided
 from personal_crm.services.suggesting.window import Window, window_of
 
-SPAN_DAYS = 120
+SPAN_DAYS = 60
 
 
 def span_from(day: dt.date) -> Span:
@@ -29,19 +29,19 @@ def evaluate(
     if person.contact.archived:
         return Window(contact=person.contact.id, name="", first_name="")
     gone = person.contact.died is not None
-    suggestions = {} if gone else _suggestions(person, span, suggesters, failures)
+    suggestions = [] if gone else _suggestions(person, span, suggesters, failures)
     return window_of(person, suggestions, span)
 
 
 def _suggestions(
     person: Person, span: Span, suggesters: Sequence[Provided[Suggester]], failures: Failures
-) -> dict[str, Suggestion]:
-    """Return what is suggested by id: of several of one id, the first."""
+) -> list[Suggestion]:
+    """Return what is suggested: of several that are one and the same, the first."""
     shown = without_private_text(person)
-    found: dict[str, Suggestion] = {}
+    found: dict[Hashable, Suggestion] = {}
     for plugin, verdict in guarded_each(suggesters, failures, judged, shown, span):
         if isinstance(verdict, str):
             failures.fault(plugin, verdict)
         elif span.touches(verdict.first_day, verdict.last_day):
-            found.setdefault(verdict.id, verdict)
-    return found
+            found.setdefault(verdict.identity, verdict)
+    return list(found.values())

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.contact import LabelledDate
@@ -56,8 +56,8 @@ class Window(Value, frozen=True, kw_only=True, gc=False):
         return bool(self.suggestions or self.dates or self.promises)
 
 
-def window_of(person: Person, suggestions: Mapping[str, Suggestion], span: Span) -> Window:
-    """Return the window of `person` for `span`, with checked `suggestions` by id."""
+def window_of(person: Person, suggestions: Iterable[Suggestion], span: Span) -> Window:
+    """Return the window of `person` for `span`, with checked `suggestions`, each once."""
     contact = person.contact
     last = person.last_interaction
     unanswered = person.unanswered_since()
@@ -66,7 +66,7 @@ def window_of(person: Person, suggestions: Mapping[str, Suggestion], span: Span)
         contact=contact.id,
         name=contact.name,
         first_name=contact.first_name,
-        suggestions=_in_order(suggestions),
+        suggestions=tuple(sorted(suggestions, key=_place)),
         quiet=person.quiet,
         boundary=person.boundary,
         griefs=tuple((m.date, m.tone) for m in person.milestones if m.tone != "good"),
@@ -80,9 +80,8 @@ def window_of(person: Person, suggestions: Mapping[str, Suggestion], span: Span)
     )
 
 
-def _in_order(suggestions: Mapping[str, Suggestion]) -> tuple[Suggestion, ...]:
-    order = sorted((s.first_day, s.action, key) for key, s in suggestions.items())
-    return tuple(suggestions[key] for _, _, key in order)
+def _place(suggestion: Suggestion) -> tuple[dt.date, str]:
+    return suggestion.first_day, suggestion.identity
 
 
 def _to_keep(promise: Promise) -> bool:
