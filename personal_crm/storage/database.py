@@ -1,6 +1,6 @@
 """Tables of records in a journaled TinyDB, found by ids of our own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
@@ -68,6 +68,11 @@ class RecordTable(JournaledTable):
         """Return TinyDB's own id of the document whose text id is `key`."""
         numbers = self._index("id").find(key)
         return numbers[-1] if numbers else None
+
+    def among(self, keys: Set[str]) -> list[Document]:
+        """Return the documents whose text id is one of `keys`, in no order."""
+        found = map(self._document, self._index("id").among(keys))
+        return [document for document in found if document is not None]
 
     def naming(self, column: str, value: str) -> list[Document]:
         """Return the documents whose `column` is, or lists, `value`."""

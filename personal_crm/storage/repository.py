@@ -1,6 +1,6 @@
 """Records of one type, read from their table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -33,6 +33,10 @@ class Repository(Generic[R]):
         """Return the record with the id `key`."""
         document = self._table.by_id(key)
         return None if document is None else from_document(self._kind, document)
+
+    def among(self, keys: Set[str]) -> list[R]:
+        """Return the records whose id is one of `keys`, in no order."""
+        return [from_document(self._kind, found) for found in self._table.among(keys)]
 
     def of(self, key: str, column: str = "contact") -> list[R]:
         """Return the records whose `column` is, or lists, the id `key`, oldest written first."""

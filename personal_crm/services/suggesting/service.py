@@ -3,9 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
-from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import GATHERED, Asked, Event, Interaction, News
@@ -30,7 +28,6 @@ from personal_crm.services.suggesting.windows import Windows
 from personal_crm.storage.changes import Changed
 from personal_crm.storage.store import Store
 
-R = TypeVar("R", bound=Record)
 ROOM_AHEAD = dt.timedelta(days=35)
 BEFORE = dt.timedelta(days=4)
 
@@ -142,15 +139,15 @@ class Suggesting:
         shown = {*kept.names, *(meeting.id for meeting in kept.meetings)}
         moved = any(key in events or key in shown for key in changed.ids)
         meetings = self._meetings(span) if moved else None
-        people = map(self._people.person, self._fresh(Contact, changed))
+        people = self._people.those(self._store.all(Contact).among(changed.ids))
         return Delta(
             before=changed.before,
             sequence=changed.sequence,
             touched=tuple(sorted(changed.ids)),
             people=len(self._store.all(Contact)),
             windows=tuple(self._windows(people, span)),
-            responses=tuple(self._fresh(Response, changed)),
-            asked=tuple(filter(is_of_a_day, self._fresh(Asked, changed))),
+            responses=tuple(self._store.all(Response).among(changed.ids)),
+            asked=tuple(filter(is_of_a_day, self._store.all(Asked).among(changed.ids))),
             meetings=meetings,
             names=None if meetings is None else self._names(meetings),
             reads=self._reads(),
@@ -180,16 +177,11 @@ class Suggesting:
         left_alone = person.quiet or person.boundary is not None
         return Begun(day=first.date, named="" if left_alone else contact.first_name)
 
-    def _fresh(self, kind: type[R], changed: Changed) -> list[R]:
-        """Return the records of a type that a commit put there or changed."""
-        found = map(self._store.all(kind).get, changed.ids)
-        return [record for record in found if record is not None]
-
     def _names(self, meetings: Iterable[Meeting]) -> dict[str, str]:
         """Return the names of those who take part in `meetings`."""
         wanted = {key for meeting in meetings for key in meeting.contacts}
-        found = map(self._store.all(Contact).get, sorted(wanted))
-        return {contact.id: contact.name for contact in found if contact is not None}
+        found = self._store.all(Contact).among(wanted)
+        return {contact.id: contact.name for contact in sorted(found, key=lambda c: c.id)}
 
     def _windows(self, people: Iterable[Person], span: Span) -> Iterator[Window]:
         if self._suggesters is None:

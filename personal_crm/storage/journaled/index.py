@@ -3,7 +3,7 @@
 import functools
 import threading
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from operator import attrgetter
 from typing import Any
 
@@ -91,6 +91,14 @@ class Index:
         with self._mutex:
             found = self._ready().get(value, [])
             return [found] if isinstance(found, int) else list(found)
+
+    def among(self, values: Set[str]) -> list[int]:
+        """Return the numbers of the documents that have any of `values`, in no order."""
+        with self._mutex:
+            entries = self._ready()
+            found = [entries[value] for value in entries.keys() & values]
+        numbers = ([one] if isinstance(one, int) else one for one in found)
+        return [number for some in numbers for number in some]
 
     def values(self) -> list[str]:
         """Return all texts that the column holds."""

@@ -17,12 +17,13 @@ from personal_crm.plugin import (
     Span,
     hookimpl,
 )
+from personal_crm_plugins.importers.icalendar.blocks import Block, Calendar
 from personal_crm_plugins.importers.icalendar.expanding import occurrences
 from personal_crm_plugins.importers.icalendar.extent import extent
 from personal_crm_plugins.importers.icalendar.failures import UNREADABLE
 from personal_crm_plugins.importers.icalendar.mapping import shared, to_event, uid_of
 from personal_crm_plugins.importers.icalendar.reading import Entry, read
-from personal_crm_plugins.importers.icalendar.splitting import Block, Calendar, split, to_utf8
+from personal_crm_plugins.importers.icalendar.splitting import split, to_utf8
 from personal_crm_plugins.importers.icalendar.zones import Zones
 
 PERSONAL_CRM_API = 1

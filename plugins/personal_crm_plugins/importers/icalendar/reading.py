@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from icalendar import Event as Component
 from icalendar.prop import vBroken, vDDDLists, vDDDTypes, vDuration
 
 from personal_crm.plugin import Issue
+from personal_crm_plugins.importers.icalendar.blocks import Block, Line
 from personal_crm_plugins.importers.icalendar.failures import UNREADABLE
-from personal_crm_plugins.importers.icalendar.splitting import Block, Line
+from personal_crm_plugins.importers.icalendar.plain_lines import event_of
 from personal_crm_plugins.importers.icalendar.zones import LONGEST_NAME, Zones
 
 LONGEST_TEXT = 10_000
@@ -153,8 +153,7 @@ def _component(lines: list[Line], issues: list[Issue]) -> Any:
 
 
 def _parsed(lines: list[Line]) -> Any:
-    text = "\r\n".join(("BEGIN:VEVENT", *(line.text for line in lines), "END:VEVENT", ""))
-    return Component.from_ical(text.encode())
+    return event_of(line.text for line in lines)
 
 
 def _without_broken(entry: Entry) -> None:
@@ -181,17 +180,16 @@ def _line_of(block: Block, name: str, value: str) -> Line:
 
 
 def _without_repeated(entry: Entry) -> None:
-    for name in _ONCE:
-        value = entry.component.get(name)
-        if isinstance(value, list):
-            entry.report(name, "stands more than once; the first is taken")
-            entry.component[name] = value[0]
+    repeated = [name for name, value in entry.component.items() if isinstance(value, list)]
+    for name in filter(repeated.__contains__, _ONCE):
+        entry.report(name, "stands more than once; the first is taken")
+        entry.component[name] = entry.component[name][0]
 
 
 def _in_their_zones(entry: Entry, zones: Zones) -> None:
     """Put the times into the zones their lines name, floating ones into the calendar's."""
-    for name in _DATED:
-        for value in as_list(entry.component.get(name)):
+    for name in filter(entry.component.keys().__contains__, _DATED):
+        for value in as_list(entry.component[name]):
             named = str(value.params.get(_ZONE_KEPT, ""))
             zone = zones.named(named)
             if named and zone is None and zones.first_asked(named):

@@ -7,16 +7,18 @@ somebody asks for them.
 """
 
 import codecs
-import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
 
 from personal_crm.plugin import Issue
+from personal_crm_plugins.importers.icalendar.blocks import (
+    Block,
+    Calendar,
+    Line,
+    Piece,
+    text_of,
+    unfolded,
+)
 
-SHOWN = 200
 _UTF16 = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -26,130 +28,6 @@ _UTF16 = (
 _SIBLINGS = frozenset({"VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY"})
 # The line that begins or ends a component, with what is folded onto it.
 _MARK = re.compile(rb"\n[\r\f\v]*((BEGIN|END):[^\n]*(?:\n[ \t][^\n]*)*)", re.I)
-_UID = re.compile(rb"^UID(?::([^\n]*)\n(?![ \t])|[:;])", re.I | re.M)
-# When a file was written, not what it says: some programs stamp every event anew.
-_STAMP = re.compile(rb"^DTSTAMP:\d{8}T\d{6}Z?\r?\n(?![ \t])", re.I | re.M)
-
-
-class Line(NamedTuple):
-    """A content line, unfolded (RFC 5545, 3.1), and the number of the line it begins on."""
-
-    number: int
-    text: str
-
-    @property
-    def name(self) -> str:
-        """The property's name in capitals."""
-        return self.text.partition(":")[0].partition(";")[0].strip().upper()
-
-    @property
-    def value(self) -> str:
-        """What stands after the first colon."""
-        return self.text.partition(":")[2].strip()
-
-    def issue(self, message: str) -> Issue:
-        """Return `message` as a warning about this line."""
-        return Issue(self.number, message, self.text[:SHOWN])
-
-    def loss(self, message: str) -> Issue:
-        """Return `message` as an error: something whole is lost."""
-        return Issue(self.number, message, self.text[:SHOWN], "error")
-
-
-class Piece(NamedTuple):
-    """Some lines of a file as bytes, from the line `number` on.
-
-    They are `own` where they hold properties of the component itself, not its marks, and nothing
-    that is nested in it.
-    """
-
-    number: int
-    data: bytes
-    own: bool = False
-
-    def lines(self) -> Iterator[Line]:
-        """Yield its content lines."""
-        for number, data in _unfolded(self.data, self.number):
-            line = Line(number, _text(data))
-            if line.text.strip():
-                yield line
-
-
-@dataclass(eq=False)
-class Calendar:
-    """One VCALENDAR: its own properties and its VTIMEZONEs."""
-
-    lines: list[Line] = field(default_factory=list)
-    zones: list["Block"] = field(default_factory=list)
-
-    def line(self, name: str) -> Line | None:
-        """Return the line of its property `name`, where it has one."""
-        return next((line for line in self.lines if line.name == name), None)
-
-    def value(self, name: str) -> str:
-        """Return the value of its property `name`, or an empty text."""
-        line = self.line(name)
-        return line.value if line else ""
-
-    @cached_property
-    def context(self) -> bytes:
-        """A hash of what decides, beside its own text, how an event of it is read."""
-        said = "\n".join(map(self.value, ("METHOD", "X-WR-TIMEZONE"))).encode()
-        return hashlib.sha256(b"\n".join((said, *(zone.unstamped for zone in self.zones)))).digest()
-
-
-@dataclass(eq=False)
-class Block:
-    """One component, in pieces as they stand in the file."""
-
-    kind: str
-    calendar: Calendar
-    pieces: list[Piece]
-
-    @property
-    def first(self) -> Line:
-        """The line that begins it."""
-        return next(self.pieces[0].lines())
-
-    @property
-    def number(self) -> int:
-        """The number of the line that begins it."""
-        return self.pieces[0].number
-
-    @cached_property
-    def text(self) -> list[Line]:
-        """All of its lines."""
-        return [line for piece in self.pieces for line in piece.lines()]
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """Its own properties, without those of nested parts."""
-        return [line for piece in self.pieces if piece.own for line in piece.lines()]
-
-    @property
-    def raw(self) -> str:
-        """Its text, unfolded, a property a line."""
-        return "\n".join(line.text for line in self.text)
-
-    @property
-    def uid(self) -> str:
-        """Its UID, or an empty text."""
-        own = next((piece.data for piece in self.pieces if piece.own), b"")
-        found = _UID.search(own)
-        return _text(found[1]).strip() if found and found[1] else self.value("UID")
-
-    @property
-    def unstamped(self) -> bytes:
-        """Its bytes, but for the time at which they were written (RFC 5545, 3.8.7.2)."""
-        return b"".join(_STAMP.sub(b"", piece.data) for piece in self.pieces)
-
-    def line(self, name: str) -> Line:
-        """Return the first line of the property `name`, or the component's first."""
-        return next((line for line in self.lines if line.name == name), self.first)
-
-    def value(self, name: str) -> str:
-        """Return the value of its property `name`, or an empty text."""
-        return next((line.value for line in self.lines if line.name == name), "")
 
 
 def to_utf8(data: bytes) -> bytes:
@@ -173,7 +51,8 @@ def split(data: bytes) -> tuple[list[Block], list[Issue]]:
         if begins > at:
             splitter.between(Piece(number, text[at:begins]))
             number += text.count(b"\n", at, begins)
-        splitter.take(Piece(number, mark[1]), begins=mark[2].upper() == b"BEGIN")
+        follow = splitter.begin if mark[2].upper() == b"BEGIN" else splitter.end
+        follow(Piece(number, mark[1]))
         number += mark[1].count(b"\n") + 1
         at = mark.end() + 1
     splitter.between(Piece(number, text[at:]))
@@ -186,32 +65,12 @@ def _foreign(data: bytes) -> list[Issue]:
     try:
         data.decode()
     except UnicodeDecodeError:
-        for number, line in _unfolded(data, 1):
+        for number, line in unfolded(data, 1):
             try:
                 line.decode()
             except UnicodeDecodeError:
-                return [Line(number, _text(line)).issue("is not in UTF-8; read as Latin-1")]
+                return [Line(number, text_of(line)).issue("is not in UTF-8; read as Latin-1")]
     return []
-
-
-def _unfolded(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the content lines as bytes: some programs fold in the middle of a character."""
-    parts = list[bytes]()
-    for number, piece in enumerate(data.split(b"\n"), start):
-        if parts and piece[:1] in (b" ", b"\t"):
-            parts.append(piece[1:].rstrip(b"\r"))
-            continue
-        if parts:
-            yield start, b"".join(parts)
-        start, parts = number, [piece.rstrip(b"\r")]
-    yield start, b"".join(parts)
-
-
-def _text(line: bytes) -> str:
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
 
 
 class _Splitter:
@@ -225,14 +84,6 @@ class _Splitter:
         self._nested: list[str] = []
         self._begun: Line | None = None
         self._astray = False
-
-    def take(self, mark: Piece, *, begins: bool) -> None:
-        """Follow a line that begins a component, or ends one."""
-        line = next(mark.lines())
-        if begins:
-            self._begin(mark, line)
-        else:
-            self._end(mark, line)
 
     def between(self, piece: Piece) -> None:
         """Put the lines before the next mark where they belong."""
@@ -254,12 +105,12 @@ class _Splitter:
         if self._begun is None and not self.events:
             self.issues.append(Issue(0, "holds no calendar", severity="error"))
 
-    def _begin(self, mark: Piece, line: Line) -> None:
-        self._astray = False
-        kind = line.value.upper()
+    def begin(self, mark: Piece) -> None:
+        """Follow a line that begins a component."""
+        self._astray, kind = False, mark.kind
         if kind == "VCALENDAR":
             self._abandon()
-            self._calendar, self._begun = Calendar(), line
+            self._calendar, self._begun = Calendar(), mark.first
             return
         if self._block is not None and kind not in _SIBLINGS:
             self._nested.append(kind)
@@ -270,8 +121,9 @@ class _Splitter:
             self._calendar = Calendar()
         self._block = Block(kind, self._calendar, [mark])
 
-    def _end(self, mark: Piece, line: Line) -> None:
-        kind = line.value.upper()
+    def end(self, mark: Piece) -> None:
+        """Follow a line that ends one."""
+        kind = mark.kind
         if kind == "VCALENDAR":
             self._abandon()
             self._calendar = None
@@ -283,7 +135,7 @@ class _Splitter:
             while self._nested.pop() != kind:
                 pass
         else:
-            self.issues.append(line.issue("ends what was never begun"))
+            self.issues.append(mark.first.issue("ends what was never begun"))
 
     def _abandon(self) -> None:
         if self._block is not None:

@@ -16,8 +16,8 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from personal_crm.domain.text import fold
 from personal_crm.plugin import Issue
+from personal_crm_plugins.importers.icalendar.blocks import Block, Calendar
 from personal_crm_plugins.importers.icalendar.failures import UNREADABLE
-from personal_crm_plugins.importers.icalendar.splitting import Block, Calendar
 from personal_crm_plugins.importers.icalendar.zone_names import (
     ABBREVIATIONS,
     CITY_REGIONS,
