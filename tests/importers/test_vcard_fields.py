@@ -150,6 +150,15 @@ def test_names_on_services_become_handles_but_skype_stays_as_it_was():
     assert ana.extra == (ExtraLine(name="X-SKYPE", value="ana.old"),)
 
 
+def test_labels_of_ones_own_as_android_writes_them():
+    ana = contact(
+        "FN:Ana",
+        "TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=42=C3=BC=72=6F):030 123456",
+        "TEL;X-Allotment:030 99",
+    )
+    assert [phone.label for phone in ana.phones] == ["Büro", "allotment"]
+
+
 def test_work_words_tags_languages_and_pronouns():
     ana = contact(
         "FN:Ana",

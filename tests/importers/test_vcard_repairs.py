@@ -83,6 +83,11 @@ def test_a_charset_declared_within_quoted_printable_and_without(charset, text):
         ("latin-1", "José Müller"),
         ("cp1252", "Jose “Pepe” Díaz"),
         ("shift_jis", "山田 太郎（やまだ）"),
+        ("cp1251", "Игорь Петров"),
+        ("koi8-r", "Юлия Белова"),
+        ("cp1253", "Ελένη Νικολάου"),
+        ("cp1250", "Petr Němec"),
+        ("gb18030", "王小明"),
     ],
 )
 def test_a_charset_nobody_declared(charset, text):

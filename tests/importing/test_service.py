@@ -35,11 +35,15 @@ def test_a_file_that_nobody_reads_is_told_among_others(desk):
     desk.cards(ANA)
     desk.write("notes.txt", "nothing of ours")
     desk.write("empty.vcf", "")
+    desk.write("other.vcf", "nothing of ours")
+    desk.write("page.vcf", "<!DOCTYPE html>\n<html>Sign in")
     planned, _ = desk.take(str(desk.files))
     told = {file.path: [issue.message for issue in file.issues] for file in planned.files}
     assert told["phone.vcf"] == []
     assert told["notes.txt"] == ["no plugin reads this kind of file"]
-    assert told["empty.vcf"] == ["named like a file for vcard, but holds nothing of that kind"]
+    assert told["empty.vcf"] == ["is empty"]
+    assert told["other.vcf"] == ["named like a file for vcard, but holds nothing of that kind"]
+    assert told["page.vcf"][0].startswith("is a web page")
     assert desk.counts(planned) == {"added": 1}
 
 

@@ -29,6 +29,8 @@ def test_a_vdir_with_its_collections_and_without_what_writers_leave_beside(desk)
     desk.write("work/9.vcf", CARD.format(9))
     for name in ("work/9.vcf~", "work/.9.vcf.swp", "work/8.vcf.tmp", ".toolbox/x.vcf", "~$a.csv"):
         desk.write(name, CARD.format("left over"))
+    desk.write("work/displayname", "Work")
+    desk.write("work/color", "#aabbcc")
     planned = desk.plan(str(desk.files))
     names = ["family/0.vcf", "family/1.vcf", "family/2.vcf", "work/9.vcf"]
     assert [file.path for file in planned.files] == names
@@ -97,7 +99,7 @@ def test_genes_are_no_contacts_whatever_the_suffix_says(desk):
     desk.write("genes.vcf", header + "1\t7\trs1\tA\tG\t9\tPASS\tDP=1\n" * 50)
     desk.cards("UID:1\nFN:Ana")
     planned = desk.plan(str(desk.files))
-    assert "holds nothing of that kind" in told(planned)["genes.vcf"][0]
+    assert "holds variants of genes" in told(planned)["genes.vcf"][0]
     assert desk.counts(planned) == {"added": 1}
 
 
@@ -107,5 +109,5 @@ def test_a_huge_hollow_file_is_told_from_its_head(desk, name):
         stream.truncate(2 << 30)
     desk.cards("UID:1\nFN:Ana")
     planned = desk.plan(str(desk.files))
-    assert "holds nothing of that kind" in told(planned)[name][0]
+    assert "begins with nothing but zeros" in told(planned)[name][0]
     assert desk.counts(planned) == {"added": 1}

@@ -1,5 +1,6 @@
 """Which plugin reads a file."""
 
+import codecs
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -8,6 +9,14 @@ from personal_crm.plugin import Importer, Match, Source
 from personal_crm.services.importing.unreadable import Unreadable
 from personal_crm.services.plugins.guard import Failures, guarded_value
 from personal_crm.services.plugins.manager import Provided
+
+_PAGE = "is a web page; take the file that it leads to, once you are signed in there"
+# What files of other kinds begin with, that are often taken for ours.
+_OTHERS = {
+    b"##fileformat=vcf": "holds variants of genes (Variant Call Format), and nobody",
+    b"<!doctype html": _PAGE,
+    b"<html": _PAGE,
+}
 
 
 class Reader(NamedTuple):
@@ -57,10 +66,13 @@ def surest(
 
 
 def why_nobody(source: Source, importers: list[Provided[Importer]]) -> str:
-    """Return why a file is not read: nobody reads such, or it is not what its name says.
-
-    A `.vcf` may hold variants of genes, which have that suffix too.
-    """
+    """Return why a file is not read: nobody reads such, or it is not what its name says."""
+    head = source.head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if not head.strip(b"\0"):
+        return "begins with nothing but zeros" if head else "is empty"
+    for sign, what in _OTHERS.items():
+        if head[: len(sign)].lower() == sign:
+            return what
     name = source.name.lower()
     for provided in importers:
         if any(fnmatchcase(name, str(pattern)) for pattern in provided.item.patterns):

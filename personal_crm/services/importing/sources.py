@@ -16,6 +16,9 @@ STANDARD_INPUT_NAME = "standard input"
 # What editors and those who synchronise leave beside a file while they write it.
 TEMPORARY = ("~", ".tmp", ".part", ".crdownload", ".swp")
 
+# What says how a collection of a vdir looks; it holds no item (vdir, 1.4).
+_OF_COLLECTIONS = frozenset({"color", "description", "displayname", "order"})
+
 
 def sources(text: str, window: Span, standard_input: BinaryIO) -> Iterator[Source | Unreadable]:
     """Yield each file that the path `text` names: a file, those of a folder or zip, `-`.
@@ -70,7 +73,8 @@ def _files(text: str) -> list[tuple[Path, str]]:
 def _wanted(file: Path, folder: Path) -> bool:
     """Tell whether a file of a folder is one of its owner's; what is hidden is not (vdir, 1.2)."""
     hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-    return file.is_file() and not hidden and not file.name.lower().endswith(TEMPORARY)
+    left_alone = file.name.lower().endswith(TEMPORARY) or file.name in _OF_COLLECTIONS
+    return file.is_file() and not hidden and not left_alone
 
 
 def _opener(path: Path) -> Callable[[], BinaryIO]:

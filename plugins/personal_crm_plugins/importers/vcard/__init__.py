@@ -59,13 +59,13 @@ def extract(source: Source) -> Iterator[Candidate | Issue]:
             if digest and source.known(digest):
                 yield KnownCandidate(uid=digest, line=found.line, raw="")
             else:
-                yield from _candidate(found, digest)
+                yield from _candidate(found, digest, source.head)
     if empty:
         yield Issue(0, "there is no vCard in this file", severity="error")
 
 
-def _candidate(card: RawCard, digest: str) -> Iterator[Candidate | Issue]:
-    found = list(_repaired(card))
+def _candidate(card: RawCard, digest: str, head: bytes) -> Iterator[Candidate | Issue]:
+    found = list(_repaired(card, head))
     lines = [one for one in found if isinstance(one, ContentLine)]
     properties, refused = read([line for line in lines if not line.problem])
     draft = drafted(properties)
@@ -89,9 +89,9 @@ def _candidate(card: RawCard, digest: str) -> Iterator[Candidate | Issue]:
     )
 
 
-def _repaired(card: RawCard) -> Iterator[ContentLine | Issue]:
+def _repaired(card: RawCard, head: bytes) -> Iterator[ContentLine | Issue]:
     """Yield the card's content lines, and an issue for each that is left out or damaged."""
-    decoder = Decoder(card.lines)
+    decoder = Decoder(card.lines, head)
     for count, found in enumerate(content_lines(card)):
         if count == MOST_LINES:
             number, text = (found.line, found.text) if isinstance(found, Issue) else found

@@ -5,20 +5,22 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from personal_crm_plugins.importers.charsets import guessed, is_utf8
 from personal_crm_plugins.importers.streams import Numbered
 
 UNREADABLE = "\ufffd"
 _TEXT_CHARSETS = re.compile(
     r"ascii|utf-(?!7)|iso8859|iso2022|cp\d|koi8|mac|shift_jis|euc|gb|big5|hz|johab|tis"
 )
-_DOUBLE_BYTES = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")
+_DECLARED = re.compile(rb"CHARSET\s*=", re.IGNORECASE)
 
 
 class Decoder:
-    """Decodes what one card holds; the whole card is the evidence for a guess."""
+    """Decodes what one card holds; it and the file's `head` are the evidence for a guess."""
 
-    def __init__(self, lines: Sequence[Numbered]) -> None:
+    def __init__(self, lines: Sequence[Numbered], head: bytes = b"") -> None:
         self._lines = lines
+        self._head = head
 
     def text(self, data: bytes, declared: str = "") -> str:
         """Return `data` as text: in the declared charset, else UTF-8, else as guessed.
@@ -31,10 +33,8 @@ class Decoder:
                 return data.decode(candidate)
             except UnicodeError:
                 continue
-        damaged = data.decode("utf-8", "replace")
-        broken = damaged.count(UNREADABLE)
-        if sum(character > "\x7f" for character in damaged) >= 3 * broken:
-            return damaged
+        if is_utf8(data):
+            return data.decode("utf-8", "replace")
         for candidate in (self._guess, "cp1252"):
             try:
                 return data.decode(candidate)
@@ -44,15 +44,12 @@ class Decoder:
 
     @cached_property
     def _guess(self) -> str:
-        """Shift-JIS where two bytes a character, most led by 0x81 to 0x9F, explain the card."""
-        data = b"\n".join(line for _, line in self._lines if not line.isascii())
-        try:
-            data.decode("cp932")
-        except UnicodeError:
-            return "cp1252"
-        pairs = _DOUBLE_BYTES.findall(data)
-        leading = sum(pair[0] < 0xA0 for pair in pairs)
-        return "cp932" if 2 * leading > len(pairs) else "cp1252"
+        lines = [line for _, line in self._lines] + self._head.splitlines()
+        return guessed(b"\n".join(line for line in lines if _undeclared(line)))
+
+
+def _undeclared(line: bytes) -> bool:
+    return not line.isascii() and not is_utf8(line) and _DECLARED.search(line) is None
 
 
 def _known(declared: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from personal_crm.domain.contact import Contact, ExtraLine
 from personal_crm.plugin import Issue
 from personal_crm_plugins.importers.vcard.labels import own_label, type_label
+from personal_crm_plugins.importers.vcard.lines import CUSTOM
 from personal_crm_plugins.importers.vcard.reading import Property
 from personal_crm_plugins.importers.vcard.splitting import excerpt
 
@@ -49,6 +50,8 @@ class Draft:
         if own:
             self._labelled.add(group)
             return own_label(own)
+        if custom := "".join(found.params.get(CUSTOM, ())):
+            return own_label(custom)
         return type_label(kind for one in found.params.get("TYPE", ()) for kind in one.split(","))
 
     def keep(self, found: Property) -> None:

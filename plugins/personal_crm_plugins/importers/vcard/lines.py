@@ -27,6 +27,11 @@ _NAME = re.compile(r"[A-Z0-9_-]+|X-.*", re.IGNORECASE | re.ASCII)
 _HEAD = re.compile(r'(?:[^":]+|"[^"]*")*+:')
 _PARTS = re.compile(r'(?:[^;"]|"[^"]*"?)+')
 _VALUES = re.compile(r'(?:[^,"]|"[^"]*"?)+')
+# A label of one's own, as Android writes it where it is not in ASCII.
+CUSTOM = "X-CUSTOM"
+_CUSTOM = re.compile(
+    rf"{CUSTOM}\(CHARSET=([^,)]*),ENCODING=QUOTED-PRINTABLE,(.*)\)", re.IGNORECASE | re.ASCII
+)
 # RFC 6868, 3.2.
 _CARETS = re.compile(r"\^[\^'n]")
 _CARET = {"^^": "^", "^'": '"', "^n": "\n"}
@@ -59,7 +64,7 @@ def content_line(number: int, data: bytes, decoder: Decoder) -> ContentLine:
     group, _, name = parts[0].strip().rpartition(".") if parts else ("", "", "")
     if len(head) == len(text) or not _NAME.fullmatch(name):
         return ContentLine(number, text, problem="a line without a property name is left out")
-    params = _params(parts[1:])
+    params = _params(parts[1:], decoder)
     encoding = "".join(params.pop("ENCODING", ())).upper()
     charset = "".join(params.pop("CHARSET", ())[:1])
     value = text[len(head) + 1 :]
@@ -84,9 +89,12 @@ def _head(text: str) -> str:
     return head
 
 
-def _params(parts: Sequence[str]) -> Params:
+def _params(parts: Sequence[str], decoder: Decoder) -> Params:
     params: Params = {}
     for part in parts:
+        if custom := _CUSTOM.fullmatch(part.strip()):
+            params[CUSTOM] = [decoder.text(a2b_qp(custom[2].encode()), custom[1])]
+            continue
         name, equals, value = part.partition("=")
         name = name.strip().upper()
         if not equals:
