@@ -91,9 +91,14 @@ def _block(printer: Printer, files: list[FilePlan]) -> None:
 
 
 def _said(file: FilePlan, *, named: bool) -> list[str]:
-    """Return what is to be said of a file beside its counts, under its name where `named`."""
-    said = [_review(entry) for entry in file.entries if entry.verdict == "review"]
-    said += [_issue(issue) for issue in file.issues]
+    """Return what is to be said of a file beside its counts, under its name where `named`.
+
+    What was lost as a whole comes first.
+    """
+    lost = [issue for issue in file.issues if issue.severity == "error"]
+    said = [_issue(issue) for issue in lost]
+    said += [_review(entry) for entry in file.entries if entry.verdict == "review"]
+    said += [_issue(issue) for issue in file.issues if issue.severity != "error"]
     said = [f"{file.path}, {line}" if named else line for line in said]
     return said + [
         line for entry in file.entries if entry.about == "person" for line in _changes(entry)

@@ -10,7 +10,7 @@ import pytest
 
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.plugin import Source, Span
-from personal_crm.services.importing import service
+from personal_crm.services.importing import extract, service
 from personal_crm.services.importing.progress import Meter
 from personal_crm.services.importing.service import ImportCancelled, Request
 
@@ -29,6 +29,14 @@ def test_a_folder_is_read_with_those_in_it_and_without_hidden_ones(desk):
     planned, _ = desk.take(str(desk.files))
     assert [file.path for file in planned.files] == ["a/phone.vcf", "b/phone.vcf"]
     assert sorted(contact.name for contact in desk.contacts()) == ["Ana", "Leo"]
+
+
+def test_no_more_of_a_file_is_taken_than_fits_into_memory(desk, monkeypatch):
+    monkeypatch.setattr(extract, "MOST_ENTRIES", 2)
+    desk.cards("FN:Ana", "FN:Leo", "FN:Tom", "FN:Eva")
+    planned, _ = desk.take(str(desk.files))
+    assert desk.counts(planned) == {"added": 2}
+    assert planned.files[0].issues[-1].message == extract.TOO_MANY
 
 
 def test_a_file_that_nobody_reads_is_told_among_others(desk):

@@ -22,17 +22,27 @@ from personal_crm.services.importing.plan import FilePlan
 from personal_crm.services.importing.progress import Watched
 from personal_crm.services.plugins.guard import Failures, guarded
 
+MOST_ENTRIES = 100_000
+TOO_MANY = f"holds more than {MOST_ENTRIES} entries; the rest is left out: import it in parts"
+
 
 def candidates(
     reader: Reader, file: Watched, sheet: FilePlan, failures: Failures
 ) -> Iterator[Candidate]:
-    """Yield what stands in `file`; what could not be read goes to the issues of `sheet`."""
-    before = failures.count
+    """Yield what stands in `file`; what could not be read goes to the issues of `sheet`.
+
+    All of it is planned at once, so that no more is taken than fits into memory.
+    """
+    before, taken = failures.count, 0
     for given in guarded(reader.plugin, failures, reader.importer.extract, file.source):
         item = well_formed(given)
         if isinstance(item, Issue):
             sheet.issues.append(item)
+        elif taken == MOST_ENTRIES:
+            sheet.issues.append(Issue(0, TOO_MANY, severity="error"))
+            break
         elif item is not None:
+            taken += 1
             if not isinstance(item, SeriesCandidate):
                 file.count()
             yield item
