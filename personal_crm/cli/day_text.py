@@ -31,6 +31,8 @@ def tell(printer: Printer, day: Today) -> None:
         printer.line(quiet(day))
     if day.begun:
         printer.line(day.begun)
+    if day.greeting:
+        printer.line(f"{day.greeting} `personal-crm week` asks whom you saw of late.")
     for number, offered in enumerate(day.suggestions, 1):
         _suggestion(printer, number, offered)
     sections: list[tuple[str, list[Fact]]] = [

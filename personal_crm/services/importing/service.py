@@ -26,6 +26,7 @@ from personal_crm.services.importing.sources import holds_several, sources
 from personal_crm.services.importing.tables import Said, table_of
 from personal_crm.services.importing.unreadable import Unreadable
 from personal_crm.services.importing.yearly import with_day
+from personal_crm.services.labels import IMPORT
 from personal_crm.services.phones import lacking_country
 from personal_crm.services.plugins.guard import Cancelled
 from personal_crm.services.settings_file import put
@@ -167,7 +168,7 @@ def label_of(planned: Plan) -> str:
         frozenset({"csv"}): "contacts",
         frozenset({"icalendar"}): "events",
     }.get(frozenset(kinds), "records")
-    return f"Import {count} {noun} from {what}"
+    return f"{IMPORT} {count} {noun} from {what}"
 
 
 def window_of(house: House, request: Request) -> Span:

@@ -90,6 +90,7 @@ class Today(Value, frozen=True, kw_only=True):
     people: int = 0
     asked: str = ""
     begun: str = ""
+    greeting: str = ""
     stale: tuple[LastRead, ...] = ()
 
 
@@ -113,7 +114,8 @@ def compose(
     met = _met_lately(kept.meetings, day)
     owed = _owed(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
-    questions = tuple(_questions(kept.windows.asking(day), answers, day))
+    afresh = kept.presence.begins_afresh(day) and not everything
+    questions = () if afresh else tuple(_questions(kept.windows.asking(day), answers, day))
     full = everything or bool(questions) or len(listed) >= kept.limit
     return Today(
         date=day,
@@ -128,16 +130,21 @@ def compose(
         people=kept.people,
         asked="" if full or not kept.people else of_the_day(kept.asked, day),
         begun=kept.begun.said_on(day) if kept.begun is not None else "",
+        greeting=kept.presence.greeting(day),
         stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
 
 
 def _listed(kept: Kept, answers: Answers, day: dt.date, limit: int) -> Iterator[Pair]:
-    """Yield what is left of the day's few; in the first days no more than one check-in."""
+    """Yield what is left of the day's few; in the first days no more than one check-in.
+
+    These are the days after people were gathered first, and those after a long time away.
+    """
     given = [r for r in kept.responses if r.date == day and is_answer(r)]
     room = limit - len({response.suggestion for response in given})
     pairs = ranked(kept.windows, answers, day)
-    if kept.begun is None or not kept.begun.is_among_the_first(day):
+    begins = kept.begun is not None and kept.begun.is_among_the_first(day)
+    if not begins and not kept.presence.begins_afresh(day):
         return few(pairs, answers, day, room)
     had = any(response.action in CHECK_INS for response in given)
     return few(pairs, answers, day, room, check_ins=0 if had else 1)

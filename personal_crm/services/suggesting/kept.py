@@ -11,6 +11,7 @@ from personal_crm.domain.discretion import discreet
 from personal_crm.domain.records import Asked, Event
 from personal_crm.domain.suggestion import Response
 from personal_crm.services.suggesting.basis import Basis
+from personal_crm.services.suggesting.coming_back import Presence
 from personal_crm.services.suggesting.first_days import Begun
 from personal_crm.services.suggesting.splicing import spliced
 from personal_crm.services.suggesting.window import Window
@@ -65,7 +66,8 @@ class Kept(Value, frozen=True, kw_only=True):
 
     Answers stand by their ids. `names` are those of the people of the meetings,
     `news` the ids of yours, which every window may rest on. `reads` are the files that were
-    imported, `asked` the questions of a day that had their answer, `begun` the first gathering.
+    imported, `asked` the questions of a day that had their answer, `begun` the first gathering,
+    `presence` when you were here.
     `place` is never written.
     """
 
@@ -81,6 +83,7 @@ class Kept(Value, frozen=True, kw_only=True):
     news: tuple[str, ...] = ()
     reads: tuple[LastRead, ...] = ()
     begun: Begun | None = None
+    presence: Presence = Presence()
     people: int = 0
     place: Place | None = None
 
@@ -108,6 +111,7 @@ class Delta(Value, frozen=True, kw_only=True):
     names: dict[str, str] | None = None
     reads: tuple[LastRead, ...] = ()
     begun: Begun | None = None
+    presence: Presence = Presence()
 
 
 def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
@@ -119,13 +123,14 @@ def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
     responses: dict[str, Response | None] = {}
     asked: dict[str, Asked | None] = {}
     basis, meetings, names = kept.basis, kept.meetings, kept.names
-    people, reads, begun = kept.people, kept.reads, kept.begun
+    people, reads, begun, presence = kept.people, kept.reads, kept.begun, kept.presence
     for delta in deltas:
         if delta.before == basis.sequence:
             basis = msgspec.structs.replace(basis, sequence=delta.sequence)
             meetings = meetings if delta.meetings is None else delta.meetings
             names = names if delta.names is None else delta.names
             people, reads, begun = delta.people, delta.reads, delta.begun
+            presence = delta.presence
             windows |= dict.fromkeys(delta.touched) | {w.contact: w for w in delta.windows}
             responses |= dict.fromkeys(delta.touched) | {r.id: r for r in delta.responses}
             asked |= dict.fromkeys(delta.touched) | {a.id: a for a in delta.asked}
@@ -140,4 +145,5 @@ def followed(kept: Kept, deltas: Iterable[Delta]) -> Kept:
         people=people,
         reads=reads,
         begun=begun,
+        presence=presence,
     )

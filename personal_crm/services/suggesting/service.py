@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import GATHERED, Asked, Event, Interaction, News
@@ -19,6 +21,7 @@ from personal_crm.services.settings import Settings
 from personal_crm.services.suggesting import keeping
 from personal_crm.services.suggesting.asking import is_of_a_day
 from personal_crm.services.suggesting.basis import Basis, basis_of
+from personal_crm.services.suggesting.coming_back import Presence, presence_of
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
 from personal_crm.services.suggesting.first_days import Begun
@@ -97,7 +100,9 @@ class Suggesting:
         kept = keeping.read(self._store.home)
         if kept is None or kept.basis != self._basis():
             return True
+        # What was taken back since says nothing of when you were here.
         made = self._made(Span(kept.first, kept.last))
+        made = msgspec.structs.replace(made, presence=kept.presence)
         return made.packed() == kept.packed()
 
     def _ready(self, first: dt.date, last: dt.date, sequence: int | None = None) -> Kept | None:
@@ -127,6 +132,7 @@ class Suggesting:
             news=tuple(sorted(self._store.all(News).ids())),
             reads=self._reads(),
             begun=self._begun(),
+            presence=presence_of(self._store.actions()),
             people=len(self._store.all(Contact)),
         )
 
@@ -152,6 +158,7 @@ class Suggesting:
             names=None if meetings is None else self._names(meetings),
             reads=self._reads(),
             begun=self._begun(),
+            presence=self._presence(kept.presence),
         )
 
     def _reads(self) -> tuple[LastRead, ...]:
@@ -163,6 +170,12 @@ class Suggesting:
             if source.id in days
         )
         return tuple(sorted(reads, key=lambda read: (read.day, read.name)))
+
+    def _presence(self, before: Presence) -> Presence:
+        """Return when you were here; actions are read no more where today is known already."""
+        if before.wrote == self._clock.today():
+            return before
+        return presence_of(self._store.actions())
 
     def _begun(self) -> Begun | None:
         """Return when people were gathered first, and who was named first."""

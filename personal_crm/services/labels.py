@@ -1,0 +1,3 @@
+"""How undo names the actions that may come about without you."""
+
+IMPORT = "Import"
