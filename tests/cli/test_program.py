@@ -75,6 +75,11 @@ def test_the_demo_shows_people_and_leaves_nothing(run, tmp_path, monkeypatch, ho
     assert not seen[1].exists()
 
 
+def test_the_demo_of_a_first_day_holds_a_phone_of_people_and_asks_for_nothing_yet(run):
+    assert run("demo", "--first-day", "--json").data["suggestions"] == []
+    assert "Lunch with Noor Haddad" in run("demo", "--first-day").out
+
+
 @pytest.mark.parametrize("sent", [signal.SIGHUP, signal.SIGTERM])
 def test_the_demo_leaves_nothing_when_its_terminal_goes(tmp_path, sent):
     ours, theirs = pty.openpty()
