@@ -43,7 +43,7 @@ def _tell(printer: Printer, sentences: Iterable[str]) -> None:
 def _kept(session: Session, habits: tuple[Habit, ...]) -> list[Habit]:
     kept = []
     for habit in habits:
-        session.say(f"With {habit.contact.name} about every {habit.days} days; keep that? (y)")
+        session.say(f"{habit.question} (y)")
         said = storable(sys.stdin.readline())
         if not said or said.strip() == "q":
             break

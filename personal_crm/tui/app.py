@@ -52,6 +52,7 @@ class CrmApp(Going):
         everywhere.GoSettings,
         everywhere.NewPerson,
         everywhere.LookBack,
+        everywhere.LookBackOnMonth,
         everywhere.Gather,
         everywhere.ImportFiles,
         everywhere.Undo,

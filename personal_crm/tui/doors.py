@@ -22,6 +22,7 @@ from personal_crm.tui.screens.drafting import DraftScreen
 from personal_crm.tui.screens.find import FindScreen
 from personal_crm.tui.screens.gathering.remembering import RememberingScreen
 from personal_crm.tui.screens.importing import ImportScreen
+from personal_crm.tui.screens.month import MonthScreen
 from personal_crm.tui.screens.news import NewsScreen
 from personal_crm.tui.screens.people import PeopleScreen
 from personal_crm.tui.screens.person import PersonScreen
@@ -79,6 +80,10 @@ class Doors:
     def gather_screen(self) -> Screen[None]:
         """Return the first screen of a sitting that finds the people who matter."""
         return RememberingScreen(self._house, Gathering(self._house))
+
+    def month_screen(self) -> Screen[None]:
+        """Return the screen that looks back on the month."""
+        return MonthScreen(self._house)
 
     def week_screen(self) -> Screen[None]:
         """Return the screen that looks back on the week."""

@@ -46,6 +46,13 @@ class LookBack(Command):
     title = "The week"
 
 
+class LookBackOnMonth(Command):
+    """See what the last thirty days held, and keep the rhythms that show in them."""
+
+    key = "M"
+    title = "The month"
+
+
 class Gather(Command):
     """Find the people you want to keep close: asked before anybody is listed."""
 

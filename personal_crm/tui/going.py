@@ -81,6 +81,10 @@ class Going(App[None]):
     def _look_back(self) -> None:
         self._show(lambda doors: doors.week_screen())
 
+    @on(everywhere.LookBackOnMonth)
+    def _look_back_on_month(self) -> None:
+        self._show(lambda doors: doors.month_screen())
+
     @on(everywhere.Gather)
     def _gather(self) -> None:
         self._show(lambda doors: doors.gather_screen())

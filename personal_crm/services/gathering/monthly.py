@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from personal_crm.domain.cadence import wished_cadence
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Interaction
@@ -13,20 +14,32 @@ from personal_crm.services.moments import names
 
 DAYS = dt.timedelta(days=30)
 MOST = 5
+# So many times as long, or as short, as what was wished for is another rhythm.
+FAR = 1.5
 
 
 class Habit(NamedTuple):
-    """Somebody without a rhythm of their own, and about every how many days you are in touch."""
+    """Somebody, and about every how many days you are in touch; `wished`, what you had in mind."""
 
     contact: Contact
     days: int
+    wished: int | None = None
+
+    @property
+    def question(self) -> str:
+        """Whether that is to be the wish."""
+        said = f"With {self.contact.name} about every {self.days} days"
+        if self.wished is None:
+            return f"{said}; keep that?"
+        return f"{said}; you had {self.wished} in mind. Keep {self.days}?"
 
 
 class Month(NamedTuple):
     """The last thirty days.
 
-    `habits` are of those who were met in them, the shortest first; `lacking` counts those
-    among the people you keep close of whom no birthday is here.
+    `habits` are of those who were met in them and for whom you wished nothing, or something far
+    from it, the shortest first; `lacking` counts those among the people you keep close of whom
+    no birthday is here.
     """
 
     moments: int
@@ -67,14 +80,23 @@ def keep(house: House, habits: list[Habit]) -> str | None:
     """Let what was observed be the wish for each of `habits`, as one action; return that."""
     with house.store.transaction(f"Keep the rhythm with {names([h.contact for h in habits])}") as c:
         for habit in habits:
-            c.put(msgspec.structs.replace(habit.contact, cadence_days=habit.days))
+            # As it stands, without what tags and settings of the home add to it.
+            if contact := house.store.all(Contact).get(habit.contact.id):
+                c.put(msgspec.structs.replace(contact, cadence_days=habit.days))
     return c.id
 
 
 def _habits(people: list[Person]) -> list[Habit]:
-    """Return those who have an observed cadence and no wished one, the shortest first."""
-    unsettled = (p for p in people if p.contact.rhythm is None and p.contact.cadence_days is None)
-    found = [
-        Habit(p.contact, p.observed_cadence_days) for p in unsettled if p.observed_cadence_days
-    ]
+    """Return those whose observed cadence is not the wished one, the shortest first."""
+    found = [habit for person in people if (habit := _habit(person)) is not None]
     return sorted(found, key=lambda habit: (habit.days, habit.contact.name))
+
+
+def _habit(person: Person) -> Habit | None:
+    contact = person.contact
+    if contact.died is not None or contact.archived or contact.rhythm == "household":
+        return None
+    observed, wished = person.observed_cadence_days, wished_cadence(contact)
+    if not observed or (wished and 1 / FAR < observed / wished < FAR):
+        return None
+    return Habit(contact, observed, wished)
