@@ -1,5 +1,7 @@
 """One day's list as people read it."""
 
+import datetime as dt
+
 from personal_crm.cli.printing import Fact, Printer, short
 from personal_crm.cli.ways import ways_of
 from personal_crm.domain.dates import spoken
@@ -74,14 +76,20 @@ def one_line(printer: Printer, day: Today) -> None:
 
 def quiet(day: Today) -> str:
     """Return what to say where nothing is suggested."""
-    if not day.dates:
-        return "Nothing asks for you today."
-    near = day.dates[0]
-    away = (near.date - day.date).days
-    when = {0: "today", 1: "tomorrow"}.get(away) or (
-        f"{near.date:%A}" if away < 7 else f"on {spoken(near.date, day.date)}"
+    said = ["Nothing asks for you today."]
+    if day.dates:
+        near = day.dates[0]
+        said.append(f"{near.contact.name}'s {near.label} is {_when(near.date, day.date)}.")
+    if day.soon:
+        said.append(f"Next, {_when(day.soon.date, day.date)}: {day.soon.title}")
+    return " ".join(said)
+
+
+def _when(date: dt.date, today: dt.date) -> str:
+    away = (date - today).days
+    return {0: "today", 1: "tomorrow"}.get(away) or (
+        f"{date:%A}" if away < 7 else f"on {spoken(date, today)}"
     )
-    return f"Nothing asks for you today. {near.contact.name}'s {near.label} is {when}."
 
 
 def _suggestion(printer: Printer, number: int, offered: Offered) -> None:

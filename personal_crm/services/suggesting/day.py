@@ -26,6 +26,7 @@ from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 from personal_crm.services.suggesting.windows import Windows
 
 MET_DAYS = 3
+SOON_DAYS = 7
 PROMISES_AHEAD = dt.timedelta(days=7)
 STALE = dt.timedelta(days=30)
 
@@ -69,13 +70,21 @@ class ComingDate(Value, frozen=True, kw_only=True):
     turns: int | None = None
 
 
+class Soon(Value, frozen=True, kw_only=True):
+    """What is suggested first on the next day that has something."""
+
+    date: dt.date
+    title: str
+
+
 class Today(Value, frozen=True, kw_only=True):
     """What one day holds.
 
     `met` are the memorable meetings of the last days, the latest first; `names` are those of the
     people of its meetings and promises, by id. `stale` are the imported files that were not read
     again for long, the oldest first. `asked` is the kind of the question of the day, where there
-    is one, `begun` what is said on the day on which you named whom you want to keep close.
+    is one, `begun` what is said on the day on which you named whom you want to keep close,
+    `greeting` on the one on which you come back. `soon` is there where nothing is suggested.
     """
 
     date: dt.date
@@ -91,6 +100,7 @@ class Today(Value, frozen=True, kw_only=True):
     asked: str = ""
     begun: str = ""
     greeting: str = ""
+    soon: Soon | None = None
     stale: tuple[LastRead, ...] = ()
 
 
@@ -115,7 +125,8 @@ def compose(
     owed = _owed(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
     afresh = kept.presence.begins_afresh(day) and not everything
-    questions = () if afresh else tuple(_questions(kept.windows.asking(day), answers, day))
+    waiting = () if afresh else _questions(kept.windows.asking(day), answers, day)
+    questions = tuple(waiting if everything else islice(waiting, 1))
     full = everything or bool(questions) or len(listed) >= kept.limit
     return Today(
         date=day,
@@ -131,6 +142,7 @@ def compose(
         asked="" if full or not kept.people else of_the_day(kept.asked, day),
         begun=kept.begun.said_on(day) if kept.begun is not None else "",
         greeting=kept.presence.greeting(day),
+        soon=None if listed or everything else _soon(kept, answers, day),
         stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
 
@@ -150,6 +162,14 @@ def _listed(kept: Kept, answers: Answers, day: dt.date, limit: int) -> Iterator[
     return few(pairs, answers, day, room, check_ins=0 if had else 1)
 
 
+def _soon(kept: Kept, answers: Answers, day: dt.date) -> Soon | None:
+    for number in range(1, SOON_DAYS + 1):
+        ahead = later(day, dt.timedelta(days=number))
+        for _, first in _listed(kept, answers, ahead, 1):
+            return Soon(date=ahead, title=first.title)
+    return None
+
+
 def _answers(responses: Iterable[Response]) -> Answers:
     answers: dict[str, list[Response]] = defaultdict(list)
     for response in responses:
@@ -165,7 +185,8 @@ def _held_back(windows: Iterable[Window], answers: Answers, day: dt.date) -> Ite
 
 
 def _questions(windows: Iterable[Window], answers: Answers, day: dt.date) -> Iterator[Question]:
-    for window in windows:
+    """Yield what is asked, first about those whose answer is waited for longest."""
+    for window in sorted(windows, key=lambda one: (one.unanswered_since or day, one.contact)):
         if _is_asked(window, answers.get(window.contact, ()), day):
             yield Question(
                 contact=_who(window),

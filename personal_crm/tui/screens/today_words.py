@@ -114,6 +114,8 @@ def nothing(today: Today) -> list[Line]:
     said = [line("Nothing asks for you today.", "strong")]
     if today.dates:
         said.append(line(f"{_dated(today.dates[0], today.date)}."))
+    if today.soon:
+        said.append(line(f"Next, {near(today.soon.date, today.date)}: {today.soon.title}"))
     ways = "a shows everything that could be suggested", "K asks whom you want to keep close"
     return [*said, line(""), *(line(way, "quiet") for way in ways)]
 

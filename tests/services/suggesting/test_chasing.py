@@ -32,6 +32,18 @@ def test_after_two_moves_it_is_held_and_you_are_asked(story: Story) -> None:
     assert question.question == "Did Leo answer?"
 
 
+def test_one_answer_is_asked_after_at_a_time_that_waited_for_longest_first(story: Story) -> None:
+    after_two_moves(story)
+    ana = story.add("Ana", rhythm="often")
+    for days_ago in (40, 25):
+        story.log(ana, days_ago, "me")
+    (question,) = story.today().questions
+    assert question.question == "Did Ana answer?"
+    assert len(story.today(everything=True).questions) == 2
+    responding.answer(story.house, question, yes=True)
+    assert [one.question for one in story.today().questions] == ["Did Leo answer?"]
+
+
 @pytest.mark.parametrize("who", ["them", "both", None])
 def test_one_move_or_any_of_theirs_chases_nobody(story: Story, who: Any) -> None:
     leo = story.add("Leo", rhythm="often")
