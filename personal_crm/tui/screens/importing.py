@@ -58,7 +58,7 @@ class LookInto(Command):
 
 
 class LeaveNoTrace(everywhere.Back):
-    """Stop, or go back; nothing is written."""
+    """Stop, or leave what was read; nothing is written."""
 
     footer = "leave no trace"
 
@@ -144,6 +144,8 @@ class ImportScreen(Room):
         name = str(parameters[0]) if action == "ask" and parameters else ""
         if name in ("Apply", "LookInto"):
             return self._plan is not None
+        if name == "LeaveNoTrace":
+            return self._plan is not None or self.has_class("-working")
         return name != "SeeSources" or (bool(self._known) and self.field.has_focus)
 
     @on(Input.Submitted)
@@ -163,6 +165,7 @@ class ImportScreen(Room):
         self._stop.clear()
         self._progress, self._began = None, time.monotonic()
         self.set_class(True, "-working")
+        self.refresh_bindings()
         self.told.say([line("One moment")])
         self.set_focus(None)
         self._read(request, asked=asked)
@@ -274,11 +277,9 @@ class ImportScreen(Room):
         command.stop()
         if self.has_class("-working"):
             self._stop.set()
-        elif self._plan is not None:
+        else:
             self._ask_again()
             self.notice.tell("Nothing was written")
-        else:
-            self.dismiss()
 
     def _ask_again(self) -> None:
         self._begin_anew()
