@@ -12,11 +12,12 @@ from personal_crm.cli.fields import PRIVATE, Field, changed, filled, given, opti
 from personal_crm.cli.forgetting import forget
 from personal_crm.cli.merging import duplicates, merge, separate
 from personal_crm.cli.parameters import DURATION, OBSERVED, PARTIAL, RHYTHM, TEXT
+from personal_crm.cli.printing import Printer
 from personal_crm.cli.references import WHO
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.cli.telling import answer_record, tell_list
 from personal_crm.domain.contact import Contact
-from personal_crm.services import contacts
+from personal_crm.services import bereavement, contacts
 
 COLUMNS = ("name", "rhythm", "last_interaction", "birthday", "tags")
 FIELDS = (
@@ -77,7 +78,20 @@ def edit(session: Session, /, who: Contact, **said: Any) -> None:
     --no-X empties X. An option that can stand more than once names all there are.
     """
     fields = changed((NAME, *FIELDS), said, Contact)
-    answer_record(session, contacts.edit(session.house, who, fields))
+    edited = contacts.edit(session.house, who, fields)
+    answer_record(session, edited)
+    if edited.died and not who.died and not session.json:
+        _stand_by_those_left(session, edited)
+
+
+def _stand_by_those_left(session: Session, gone: Contact) -> None:
+    if mourning := bereavement.told(session.house, gone):
+        printer = Printer(plain=session.plain)
+        printer.line()
+        printer.line(
+            f"{mourning}. What is suggested for them becomes gentle once it is written down: "
+            f"`personal-crm milestone add WHO TEXT --tone loss --on {gone.died}`"
+        )
 
 
 @contact.command()

@@ -76,7 +76,7 @@ def one_line(printer: Printer, day: Today) -> None:
 
 def quiet(day: Today) -> str:
     """Return what to say where nothing is suggested."""
-    said = ["Nothing asks for you today."]
+    said = [day.stillness]
     if day.dates:
         near = day.dates[0]
         said.append(f"{near.contact.name}'s {near.label} is {_when(near.date, day.date)}.")

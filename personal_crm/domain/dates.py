@@ -163,12 +163,19 @@ def later(day: date, length: timedelta) -> date:
         return date.max if length > timedelta(0) else date.min
 
 
-def spoken(day: date, seen_from: date) -> str:
-    """Return `day` as people say it: `2 May`, with its year where that is another."""
-    year = "" if day.year == seen_from.year else f" {day.year}"
+def spoken(day: date, seen_from: date | None) -> str:
+    """Return `day` as people say it: `2 May`, with its year where that is another.
+
+    Nobody knows from when on it is seen where `seen_from` is None.
+    """
+    year = "" if seen_from is not None and day.year == seen_from.year else f" {day.year}"
     return f"{day.day} {_MONTHS[day.month]}{year}"
 
 
-def spoken_yearly(day: PartialDate) -> str:
-    """Return a yearly day as it is written down; 29 February stays it, whenever it is kept."""
-    return f"{day.day} {_MONTHS[day.month or 0]} {day.year or ''}".strip()
+def spoken_partial(day: PartialDate) -> str:
+    """Return `4 May 1985`, or as much of it as is written down.
+
+    29 February stays it, whenever it is kept.
+    """
+    parts = day.day, _MONTHS[day.month or 0], day.year
+    return " ".join(str(part) for part in parts if part)

@@ -15,6 +15,7 @@ from personal_crm.domain.turns_of_speech import (
     CLAUSE,
     DEED,
     DEEDS_TO_DO,
+    DELICATE,
     GRAVE,
     LAST_DAY,
     OF_OTHERS,
@@ -31,6 +32,10 @@ from personal_crm.domain.turns_of_speech import (
 )
 
 LONGEST = 80
+_UNFIT = OF_OTHERS | GRAVE | DELICATE
+# “Ana’s book”; and ME HOME, where a letter would be taken for a cry.
+_OF_SOMEBODY = re.compile(r"\b[^\W\d_a-z]\w*['’]s?(?=\W|$)")
+_SHOUTED = re.compile(r"\b[^\W\d_a-z]{2,}\b")
 _MARKS = '.!?;:()/–—…“”"'
 
 
@@ -106,7 +111,8 @@ def deed_to_do(text: str, name: str) -> str | None:
     whom = "|".join(("her", "him", "them", re.escape(name)))
     for_them = re.compile(rf"(?:{whom})(?= (?:the|an?|my|our|some|that|with|to|about|for|at)\b|$)")
     rest = for_them.sub("you", rest, count=1) if for_them.match(rest) else rest
-    if first not in DEEDS_TO_DO or set(words(rest)) & WHEN or _names(name, rest):
+    about_others = _names(name, rest) or _OF_SOMEBODY.search(rest)
+    if first not in DEEDS_TO_DO or set(words(rest)) & WHEN or about_others:
         return None
     return _said(f"{first} {rest}".strip())
 
@@ -171,7 +177,8 @@ def _bare_thing(line: str) -> str | None:
 
 def _said(phrase: str) -> str | None:
     """Return `phrase` where it is short, one sentence, and neither grave nor about others."""
-    unfit = set(words(phrase)) & (OF_OTHERS | GRAVE) or any(mark in phrase for mark in _MARKS)
-    if unfit or len(phrase) > LONGEST or fault_in(phrase):
+    unfit = not _UNFIT.isdisjoint(words(phrase)) or any(mark in phrase for mark in _MARKS)
+    loud = len(_SHOUTED.findall(phrase)) > 1
+    if unfit or loud or len(phrase) > LONGEST or fault_in(phrase):
         return None
     return phrase

@@ -20,7 +20,8 @@ _INVERSE = {
     "nephew": "aunt or uncle", "cousin": "cousin", "in-law": "in-law",
     "godmother": "godchild", "godfather": "godchild", "godparent": "godchild",
     "godson": "godparent", "goddaughter": "godparent", "godchild": "godparent",
-    "friend": "friend", "best friend": "best friend", "neighbour": "neighbour",
+    "lives with": "lives with", "friend": "friend", "best friend": "best friend",
+    "neighbour": "neighbour",
     "neighbor": "neighbor", "flatmate": "flatmate", "roommate": "roommate",
     "colleague": "colleague", "coworker": "coworker", "classmate": "classmate",
     "teacher": "student", "student": "teacher", "mentor": "mentee", "mentee": "mentor",
@@ -51,6 +52,6 @@ def seen_from(relation: Relation, contact: str) -> Relation:
 def in_words(relation: Relation, contact: str, other: str) -> str:
     """Return how the contact with that id belongs to the one called `other`."""
     seen = seen_from(relation, contact)
-    return (
-        f"{seen.label} of {other}" if seen.contact == contact else f"{other} is their {seen.label}"
-    )
+    if seen.contact != contact:
+        return f"{other} is their {seen.label}"
+    return f"{seen.label} {other}" if seen.label.endswith(" with") else f"{seen.label} of {other}"

@@ -22,11 +22,13 @@ class Evidence(Value, frozen=True, kw_only=True, gc=False):
     id: str
 
 
-class Drafts(Value, frozen=True, kw_only=True, gc=False):
-    """What one may say from a day on, in the place of what went before."""
+class LaterWords(Value, frozen=True, kw_only=True, gc=False):
+    """What a suggestion says from `first_day` on; what is empty here stays as it was."""
 
     first_day: dt.date
-    drafts: tuple[str, ...]
+    title: str = ""
+    why: str = ""
+    drafts: tuple[str, ...] = ()
 
 
 class Suggestion(Value, frozen=True, kw_only=True, gc=False):
@@ -37,7 +39,7 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     year, a stage, a due date. `weight` (0 to 100) says how much it matters when it is new.
     `listed_from` keeps it off the short list until then, and from `again_from` on it counts as
     new once more, and for more. `returns_after` days, a dismissed one may come again.
-    `later_drafts` take the place of `drafts` from their days on, and stand in their order.
+    `later_words` take the place of those before from their days on, and stand in their order.
     """
 
     action: str
@@ -51,7 +53,7 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
     due: dt.date | None = None
     occasion: str = ""
     drafts: tuple[str, ...] = ()
-    later_drafts: tuple[Drafts, ...] = ()
+    later_words: tuple[LaterWords, ...] = ()
     channel: Kind | None = None
     effort_minutes: int = 5
     weight: int = 50
@@ -80,9 +82,17 @@ class Suggestion(Value, frozen=True, kw_only=True, gc=False):
         return said
 
     def as_said_on(self, day: dt.date) -> "Suggestion":
-        """Return the same with the drafts that suit `day`."""
-        said = [words.drafts for words in self.later_drafts if words.first_day <= day]
-        return msgspec.structs.replace(self, drafts=said[-1]) if said else self
+        """Return the same in the words that suit `day`."""
+        said = self
+        for words in self.later_words:
+            if words.first_day <= day:
+                said = msgspec.structs.replace(
+                    said,
+                    title=words.title or said.title,
+                    why=words.why or said.why,
+                    drafts=words.drafts or said.drafts,
+                )
+        return said
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether `day` lies from the first to the last day, both included."""

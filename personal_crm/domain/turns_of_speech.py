@@ -12,7 +12,7 @@ CLAUSE = frozenset(
     words(
         "i me my we us our you your is are was were am be been will would has have had can could"
         " should may might must do does did got gets goes went wants needs starts begins said"
-        " says if why how what when who that because but whether"
+        " says if why how what when who that because but whether due"
     )
 )
 SOON = frozenset(
@@ -27,13 +27,18 @@ MONTHS = words(
 WHEN = SOON | frozenset(MONTHS)
 GRAVE = frozenset(
     words(
-        "funeral burial operation surgery biopsy scan chemo chemotherapy diagnosis cancer"
-        " tumour tumor hospital hospice illness ill sick disease stroke death dead died dying"
-        " divorce divorced separation breakup court trial custody lawsuit miscarriage abortion"
-        " depression anxiety burnout therapy rehab addiction debt debts eviction layoff"
-        " redundancy redundant crisis grief loss lost accident injury pain dementia affair fight"
-        " quarrel argument bankruptcy suicide prison problem problems trouble fired pregnancy"
-        " pregnant results weight ex money salary health away by leaks"
+        "funeral burial cremation memorial operation surgery biopsy scan chemo chemotherapy"
+        " diagnosis cancer tumour tumor hospital hospice illness ill sick disease stroke death"
+        " dead died dying divorce divorced separation breakup court custody lawsuit miscarriage"
+        " abortion depression anxiety burnout rehab addiction eviction layoff redundancy redundant"
+        " crisis grief loss accident injury dementia bankruptcy suicide prison"
+    )
+)
+# What is for them to bring up.
+DELICATE = frozenset(
+    words(
+        "trial therapy debt debts lost pain affair fight quarrel argument problem problems trouble"
+        " fired pregnancy pregnant results weight ex money salary health away by leaks"
     )
 )
 PREPOSITIONS = frozenset(words("at in on with for of about from near to over around after before"))

@@ -105,7 +105,8 @@ def _records(person: Person, type_word: str) -> tuple[Record, ...]:
 def _fault_in_words(suggestion: Suggestion, person: Person, cited: list[Record]) -> str | None:
     named = (suggestion.action, suggestion.principle)
     texts = [*named, suggestion.title, suggestion.why, *suggestion.drafts]
-    texts += [draft for words in suggestion.later_drafts for draft in words.drafts]
+    for words in suggestion.later_words:
+        texts += (words.title, words.why, *words.drafts)
     said = "\n".join(texts)
     if len(said) > LONGEST_TEXT and max(map(len, texts)) > LONGEST_TEXT:
         return f"says more than {LONGEST_TEXT} characters"

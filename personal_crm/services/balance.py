@@ -8,11 +8,11 @@ import datetime as dt
 from collections import Counter
 from typing import NamedTuple
 
+from personal_crm.domain.care import in_grief
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Promise, Side
 from personal_crm.services.house import House
-from personal_crm.services.suggesting.holding import GRIEF_DAYS
 
 FEWEST = 6
 MONTHS = 12
@@ -32,7 +32,7 @@ class Month(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Promises of one side that ended or whose day is past: how many were kept, of how many."""
+    """Promises of one side that ended: how many were kept, of how many."""
 
     kept: int
     ended: int
@@ -74,11 +74,7 @@ def balance(house: House, contact: Contact) -> Balance | str:
 def _withheld(person: Person, today: dt.date) -> str:
     if person.contact.rhythm == "household":
         return HOUSEHOLD
-    hard = (
-        0 <= (today - milestone.date).days <= GRIEF_DAYS.get(milestone.tone, -1)
-        for milestone in person.milestones
-    )
-    if any(hard) or person.contact.died is not None:
+    if in_grief(person.milestones, today) or person.contact.died is not None:
         return HARD_TIME
     known = sum(moment.initiated_by is not None for moment in person.interactions)
     return TOO_FEW if known < FEWEST else ""
@@ -93,8 +89,8 @@ def _counted(person: Person, today: dt.date) -> Balance:
         both=began["both"],
         given=favors["me"],
         received=favors["them"],
-        my_promises=_kept(person.promises, "me", today),
-        their_promises=_kept(person.promises, "them", today),
+        my_promises=_kept(person.promises, "me"),
+        their_promises=_kept(person.promises, "them"),
         months=tuple(_month(person, first_day) for first_day in _last_months(today)),
     )
 
@@ -106,12 +102,9 @@ def _favors(given: int, received: int) -> str:
     return f"There are favors of {'theirs to you' if received else 'yours to them'}."
 
 
-def _kept(promises: tuple[Promise, ...], side: Side, today: dt.date) -> Kept:
+def _kept(promises: tuple[Promise, ...], side: Side) -> Kept:
     ended = [
-        promise.state
-        for promise in promises
-        if promise.by == side
-        and (promise.state != "open" or (promise.due is not None and promise.due < today))
+        promise.state for promise in promises if promise.by == side and promise.state != "open"
     ]
     return Kept(ended.count("kept"), len(ended))
 

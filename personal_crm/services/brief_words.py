@@ -6,7 +6,7 @@ from collections import Counter
 import msgspec
 
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.dates import spoken
+from personal_crm.domain.dates import spoken, spoken_partial
 from personal_crm.domain.records import Boundary, Interaction
 from personal_crm.domain.speech import IN_TOUCH, kind_in_words
 from personal_crm.services.briefing import Brief
@@ -30,11 +30,15 @@ def told(about: Brief, day: dt.date) -> list[Told]:
         return _dated(text, date, day) + (SINCE if fresh else "")
 
     said = [
-        *_wished(about.person.boundary),
+        *([("Died", spoken_partial(contact.died))] if contact.died else []),
+        *_wished(about.person.boundary, day),
         *_how_to_say(contact),
         *_since_you_met(about, day),
         *(_moment(moment, day) for moment in about.last_interactions),
-        *(("Ask about", dated(t.text, t.date, t.noted)) for t in about.ask_about),
+        *(
+            ("Think of" if t.tone == "hard" else "Ask about", dated(t.text, t.date, t.noted))
+            for t in about.ask_about
+        ),
         *(("To say", t.text or f"something {PRIVATE}") for t in about.unsaid),
         *(
             ("You promised" if p.by == "me" else "They promised", dated(p.text, p.due, p.noted))
@@ -44,7 +48,7 @@ def told(about: Brief, day: dt.date) -> list[Told]:
         *((m.tone.capitalize(), dated(m.text, m.date, m.date)) for m in about.milestones),
         *(("Between you", dated(t.text, t.date, t.date)) for t in about.tensions),
         *(("Worth knowing", fact.text or f"something {PRIVATE}") for fact in about.facts),
-        *(("They are", related) for related in about.related),
+        *(("Related", related) for related in about.related),
         *_card(contact),
         *((near.label.capitalize(), spoken(near.date, day)) for near in about.dates),
         *(("Not to mention", topic) for topic in about.avoid),
@@ -70,11 +74,11 @@ def _since_you_met(about: Brief, day: dt.date) -> list[Told]:
     return [("You met", f"{spoken(met.date, day)}, {met.kind}; since then {told}")]
 
 
-def _wished(boundary: Boundary | None) -> list[Told]:
+def _wished(boundary: Boundary | None, day: dt.date) -> list[Told]:
     """Return what they, or you, do not want, but for topics, which stand at the end."""
     if boundary is None:
         return []
-    phrases = boundary_in_words(msgspec.structs.replace(boundary, avoid=()))
+    phrases = boundary_in_words(msgspec.structs.replace(boundary, avoid=()), day)
     return [("First", "; ".join(phrases))] if phrases else []
 
 

@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact, LabelledDate
 from personal_crm.domain.discretion import discreet
@@ -28,7 +30,7 @@ from personal_crm.domain.relations import in_words, other_than
 from personal_crm.domain.speech import speaks_of
 from personal_crm.services.house import House
 from personal_crm.services.people import SHOWN_ID
-from personal_crm.services.suggesting.window import YearlyDay
+from personal_crm.services.suggesting.window import REMEMBRANCE, YearlyDay
 
 R = TypeVar("R", bound=Record)
 LATEST = 5
@@ -84,8 +86,10 @@ def briefs(house: House, key: str, day: dt.date) -> Briefs:
 
 
 def brief(house: House, contact: Contact, day: dt.date) -> Brief:
-    """Return what to have in mind about `contact` on `day`."""
+    """Return what to have in mind about `contact` on `day`; of who has died, nothing that waits."""
     person = house.people.person(contact)
+    if contact.died is not None:
+        person = msgspec.structs.replace(person, threads=(), promises=(), favors=(), tensions=())
     threads = [thread for thread in person.threads if thread.state == "open"]
     lately = [m for m in person.milestones if day - MILESTONES_BACK <= m.date <= day]
     return Brief(
@@ -143,6 +147,10 @@ def _shown(records: Iterable[R]) -> tuple[R, ...]:
 
 
 def _dates(contact: Contact, day: dt.date) -> tuple[YearlyDay, ...]:
+    if contact.died is not None:
+        remembered = contact.died.next_from(day)
+        near = remembered is not None and remembered - day <= DATES_AHEAD
+        return (YearlyDay(label=REMEMBRANCE, date=remembered),) if remembered and near else ()
     birthday = contact.birthday
     own = (LabelledDate(label="birthday", date=birthday),) if birthday else ()
     coming = (

@@ -131,15 +131,19 @@ def respond(
 
 
 def question_about(house: House, key: str, day: dt.date) -> Question | None:
-    """Return the question of `day` about a WHO of whom the day holds nothing else, or None."""
+    """Return the question that `day` asks about a WHO, or None.
+
+    One that is not asked before the day of another counts where nothing is listed for them.
+    """
     try:
         contact = house.people.find(key)
     except NobodyFits:
         return None
-    today = house.suggesting.today(day, everything=True)
-    if any(offered.contact.id == contact.id for offered in today.suggestions):
-        return None
-    return next((asked for asked in today.questions if asked.contact.id == contact.id), None)
+    today = house.suggesting.today(day)
+    asked = today.questions
+    if not any(offered.contact.id == contact.id for offered in today.suggestions):
+        asked = house.suggesting.today(day, everything=True).questions
+    return next((one for one in asked if one.contact.id == contact.id), None)
 
 
 def answer(house: House, question: Question, *, yes: bool) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from personal_crm.domain.base import Record
 from personal_crm.domain.cadence import wished_cadence
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.dates import spoken
 from personal_crm.domain.errors import NobodyFits
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Boundary, Favor, Interaction, Promise, Thread
@@ -73,7 +74,7 @@ def page(house: House, contact: str, *, reveal: bool = False) -> Page:
         contact=found,
         wished=wished_cadence(person.contact),
         observed=person.observed_cadence_days,
-        boundary=boundary_in_words(person.boundary) if person.boundary else (),
+        boundary=boundary_in_words(person.boundary, house.clock.today()) if person.boundary else (),
         open=tuple(_open(person, reveal)),
         facts=tuple(_facts(house, person, reveal)),
         moments=_newest_first(_moments(person, reveal)),
@@ -86,13 +87,15 @@ def latest(house: House, contact: str, count: int) -> tuple[Moment, ...]:
     return _newest_first(_interaction(moment, reveal=False) for moment in moments)[:count]
 
 
-def boundary_in_words(boundary: Boundary) -> tuple[str, ...]:
-    """Return what they, or you, do not want, a phrase each."""
+def boundary_in_words(boundary: Boundary, today: dt.date) -> tuple[str, ...]:
+    """Return what they, or you, do not want as of `today`, a phrase each."""
     said = []
     if boundary.no_contact:
         said.append("no contact")
     if boundary.pause_until:
-        said.append(f"quiet until {boundary.pause_until}")
+        until = spoken(boundary.pause_until, today)
+        ended = " (it has ended, and is not lifted)" if boundary.pause_until < today else ""
+        said.append(f"quiet until {until}{ended}")
     if boundary.at_most_days:
         said.append(f"at most once in {boundary.at_most_days} days")
     if boundary.avoid_channels:

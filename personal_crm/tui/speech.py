@@ -1,9 +1,8 @@
 """How the screen says days, lengths of time and counts."""
 
-import calendar
 import datetime as dt
 
-from personal_crm.domain.dates import PartialDate, spoken
+from personal_crm.domain.dates import spoken
 
 WEEKDAYS_AHEAD = 6
 
@@ -11,14 +10,6 @@ WEEKDAYS_AHEAD = 6
 def weekday(day: dt.date, seen_from: dt.date) -> str:
     """Return `Monday 4 May`, with the year where it is another."""
     return f"{day:%A} {spoken(day, seen_from)}"
-
-
-def yearly(day: PartialDate) -> str:
-    """Return `4 May 1985`, or as much of it as is known."""
-    if day.month is None or day.day is None:
-        return f"{calendar.month_name[day.month]} {day.year}" if day.month else f"{day.year}"
-    year = f" {day.year}" if day.year else ""
-    return f"{day.day} {calendar.month_name[day.month]}{year}"
 
 
 def near(day: dt.date, today: dt.date) -> str:

@@ -49,7 +49,7 @@ def test_a_thing_of_theirs_is_said_as_theirs(note: str, said: str) -> None:
         "how the flat is", "her job; the flat", "the flat / the job", "the party at Ana’s",
         "whether to move", "the trouble at work", "her weight", "the test results", "her ex",
         "the roof leaks", "find a flat", "visit the school", "biopsy on Monday", "Tuesday", "tired",
-        "learning", "dog died", "looking for a hospice",
+        "learning", "dog died", "looking for a hospice", "the baby’s due on Friday", "the BIG TEST",
     ],
 )  # fmt: skip
 def test_what_would_sound_wrong_to_ask_about_is_left_alone(note: str) -> None:
@@ -69,7 +69,7 @@ def test_a_note_can_stand_as_it_is(note: str, said: str) -> None:
     [
         "", "moves to Berlin", "ask for the number", "applied for the grant", "her boss",
         "she is ill", "chemo", "whether it worked", "what you said", "Ana and Tom", "tomorrow",
-        "one: two",
+        "one: two", "the baby’s due", "BACK AT WORK",
     ],
 )  # fmt: skip
 def test_what_cannot_stand_as_it_is_is_left_alone(note: str) -> None:

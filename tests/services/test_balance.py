@@ -29,7 +29,7 @@ def test_it_is_a_sentence_and_a_question(story: Story) -> None:
     assert told.sentences == (
         "In what you wrote down, you started 4 of 6, and both of you 1.",
         "There are favors of theirs to you.",
-        "Yours promised and kept: 1 of 3.",
+        "Yours promised and kept: 1 of 2.",
         "All right with you?",
     )
 

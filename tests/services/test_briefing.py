@@ -3,7 +3,16 @@
 import datetime as dt
 from typing import Any
 
-from personal_crm.domain.records import Boundary, Fact, Favor, Milestone, Relation, Thread
+from personal_crm.domain.dates import PartialDate
+from personal_crm.domain.records import (
+    Boundary,
+    Fact,
+    Favor,
+    Milestone,
+    Promise,
+    Relation,
+    Thread,
+)
 from personal_crm.services import brief_words, briefing
 
 Story = Any
@@ -44,7 +53,7 @@ def test_it_tells_how_they_belong_to_others_and_how_you_met(story: Story) -> Non
     story.put(Relation(contact=ana.id, label="mother", other=leo.id))
     story.put(Relation(contact=ana.id, label="boss", other=leo.id, private=True))
     assert lines(story, leo) == [
-        ("They are", "child of Ana"),
+        ("Related", "child of Ana"),
         ("How you met", "at the choir"),
         ("Languages", "Polish, English"),
     ]
@@ -82,3 +91,23 @@ def test_what_is_private_is_named_and_not_told(story: Story) -> None:
     assert [text for _, text in lines(story, ana)] == [
         "in touch, kept private", "something kept private",
     ]  # fmt: skip
+
+
+def test_of_somebody_who_has_died_nothing_waits(story: Story) -> None:
+    karl = story.add("Karl", birthday=PartialDate(1950, 5, 6), died=PartialDate(2025, 5, 10))
+    story.put(Thread(contact=karl.id, text="the operation", date=story.day))
+    story.put(Promise(contact=karl.id, text="the book", due=story.day))
+    story.put(Favor(contact=karl.id, text="a lift", date=story.day))
+    story.put(Fact(contact=karl.id, text="loved the sea"))
+    assert lines(story, karl) == [
+        ("Died", "10 May 2025"),
+        ("Worth knowing", "loved the sea"),
+        ("Remembrance", "10 May"),
+    ]
+
+
+def test_a_pause_that_is_over_and_not_lifted_is_told_as_that(story: Story) -> None:
+    eva = story.add("Eva")
+    story.put(Boundary(contact=eva.id, pause_until=story.ago(3)))
+    first, *_ = lines(story, eva)
+    assert first == ("First", "As they asked, quiet until 1 May (it has ended, and is not lifted)")

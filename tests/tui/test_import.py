@@ -101,6 +101,14 @@ async def test_one_can_look_into_each_list(look, phone):
         assert "Nothing is written yet" in await viewer.press("escape")
 
 
+async def test_on_a_wide_screen_the_selected_entry_stands_whole_beside_the_list(look, phone):
+    async with look(size=(140, 45)) as viewer:
+        await plan(viewer, phone)
+        assert "+49 30 5550100" in await viewer.press("enter")
+        shown = await viewer.press("down")
+        assert "+49 30 5550101" in shown and "+49 30 5550100" not in shown
+
+
 @pytest.mark.parametrize("key, count", [("s", 1), ("o", 2)])
 async def test_who_may_be_somebody_you_have_is_decided(look, tmp_path, house, key, count):
     contacts.add(house, Contact(name="Ana Maria Diaz", phones=contacts.phones(("+49 30 5550100",))))

@@ -7,7 +7,8 @@ from personal_crm.domain.base import Value
 from personal_crm.domain.dates import spoken
 
 Sort = Literal[
-    "no contact", "pause", "not lifted", "topic", "at most", "no way", "hard time", "loss",
+    "no contact", "pause", "not lifted", "topic", "at most", "no way", "hard time", "loss", "heavy",
+    "tension",
     "chasing", "meeting", "beside", "never", "done", "snoozed", "dismissed",
 ]  # fmt: skip
 # Of each sort, what other programs read and what people do.
@@ -23,6 +24,8 @@ _WORDS: dict[Sort, tuple[str, str]] = {
     "no way": ("boundary: no way to be in touch is left", "no way to be in touch is left"),
     "hard time": ("grief: a hard time", "it is a hard time for them"),
     "loss": ("grief: a loss", "they are in grief"),
+    "heavy": ("grief: something heavy of late", "something heavy came up of late"),
+    "tension": ("tension: open", "something between you is open"),
     "chasing": (
         "chasing: nothing written down from {about} since {day}",
         "you reached out twice; nothing written down from {about} since {day}",

@@ -25,6 +25,7 @@ from personal_crm.services.suggesting.listing import (
 from personal_crm.services.suggesting.window import DATES_AHEAD, Window
 from personal_crm.services.suggesting.windows import Windows
 
+DAY = dt.timedelta(days=1)
 MET_DAYS = 3
 SOON_DAYS = 7
 PROMISES_AHEAD = dt.timedelta(days=7)
@@ -103,6 +104,14 @@ class Today(Value, frozen=True, kw_only=True):
     soon: Soon | None = None
     stale: tuple[LastRead, ...] = ()
 
+    @property
+    def stillness(self) -> str:
+        """What is said where nothing is suggested."""
+        waits = any(
+            one.due is not None and one.due <= later(self.date, DAY) for one in self.promises
+        )
+        return f"Nothing {'but a promise ' if waits else ''}asks for you today."
+
 
 def compose(
     kept: Kept, day: dt.date, *, limit: int | None = None, everything: bool = False
@@ -113,6 +122,9 @@ def compose(
     the one-a-week and the spread, and says what was held back.
     """
     answers, windows = _answers(kept.responses), kept.windows
+    afresh = kept.presence.begins_afresh(day) and not everything
+    waiting = () if afresh else _questions(kept.windows.asking(day), answers, day)
+    questions = tuple(waiting if everything else islice(waiting, 1))
     held: tuple[HeldBack, ...] = ()
     if everything:
         windows = Windows.of(windows.holding(day))
@@ -120,13 +132,12 @@ def compose(
         listed = tuple(islice(ranked(windows, answers, day), limit))
     else:
         listed = tuple(_listed(kept, answers, day, kept.limit if limit is None else limit))
+        asked = {question.contact.id for question in questions}
+        listed = tuple(p for p in listed if p[1].due is not None or p[0].contact not in asked)
     meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
     met = _met_lately(kept.meetings, day)
     owed = _owed(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
-    afresh = kept.presence.begins_afresh(day) and not everything
-    waiting = () if afresh else _questions(kept.windows.asking(day), answers, day)
-    questions = tuple(waiting if everything else islice(waiting, 1))
     full = everything or bool(questions) or len(listed) >= kept.limit
     return Today(
         date=day,

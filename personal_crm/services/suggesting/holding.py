@@ -5,26 +5,47 @@ from collections.abc import Sequence
 
 import msgspec
 
-from personal_crm.domain.records import CHANNELS, Boundary
+from personal_crm.domain.care import GRIEF_DAYS
+from personal_crm.domain.records import CHANNELS, Boundary, Kind
 from personal_crm.domain.speech import speaks_of
 from personal_crm.domain.suggestion import Response, Suggestion
-from personal_crm.services.suggesting.causes import Cause
+from personal_crm.services.suggesting.causes import Cause, Sort
 from personal_crm.services.suggesting.window import Window
 
-GRIEF_DAYS = {"hard": 30, "loss": 60}
-SILENT_IN_GRIEF = frozenset({"celebrate", "uplift"})
+TRIFLES = frozenset({"share", "recall", "let-go"})
+SILENT_IN_GRIEF = TRIFLES | {"celebrate", "uplift", "reconnect"}
+# For how many days each sort of hard time keeps which actions silent.
+SILENCED: dict[str, tuple[int, frozenset[str]]] = {
+    "hard": (GRIEF_DAYS["hard"], SILENT_IN_GRIEF),
+    "loss": (GRIEF_DAYS["loss"], SILENT_IN_GRIEF),
+    "heavy": (14, TRIFLES),
+    "tension": (60, TRIFLES),
+}
 CHASING = frozenset(
     {"check-in", "reconnect", "make-time", "take-turn", "share", "uplift", "recall"}
 )
 REST_DAYS = 180
+# Minutes that some ways take at the least.
+EFFORT: dict[Kind, int] = {
+    "call": 15, "video": 15, "letter": 20, "coffee": 60, "meal": 90, "visit": 90,
+}  # fmt: skip
 ASKS_YOU = "ask-gently"
 NEEDLESS_BEFORE_MEETING = frozenset({"check-in", "reconnect", "make-time"})
 SETTLED_BY_MEETING = "offer-alternative"
 MEETING_AHEAD_DAYS = 3
 CONSOLING = frozenset({"support", "hold-space"})
+PROMISED = frozenset({"keep-promise", "renegotiate"})
+CONDOLENCE_DAYS = 9
+IN_PERSON_THAT_DAY = CONSOLING | {"thank"}
 ANSWERED = frozenset({"done", "snoozed", "dismissed"})
 QUESTION = "did-they-answer"
 Sifted = tuple[Suggestion, Cause | None]
+_GRIEFS: dict[str, Sort] = {
+    "hard": "hard time",
+    "loss": "loss",
+    "heavy": "heavy",
+    "tension": "tension",
+}
 
 
 def by_boundary(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
@@ -50,22 +71,29 @@ def by_boundary(suggestion: Suggestion, window: Window, day: dt.date) -> Cause |
     return None
 
 
-def in_allowed_channel(suggestion: Suggestion, window: Window) -> Suggestion:
-    """Return `suggestion` by the most used way that is allowed, where its own is not."""
+def in_fitting_channel(suggestion: Suggestion, window: Window, day: dt.date) -> Suggestion:
+    """Return `suggestion` by the most used way that is allowed, where its own is not.
+
+    A kind word to somebody whom you meet on that very `day` needs no way of its own.
+    """
+    if suggestion.action in IN_PERSON_THAT_DAY and day in window.meetings:
+        return msgspec.structs.replace(suggestion, channel=None)
     boundary = window.boundary
     if boundary is None or suggestion.channel not in boundary.avoid_channels:
         return suggestion
     usual = next((kind for kind in window.channels if kind in _allowed(boundary)), None)
-    return msgspec.structs.replace(suggestion, channel=usual)
+    effort = max(suggestion.effort_minutes, EFFORT.get(usual, 0)) if usual else 0
+    return msgspec.structs.replace(
+        suggestion, channel=usual, effort_minutes=effort or suggestion.effort_minutes
+    )
 
 
 def by_grief(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
-    """Return the grief in which a cheerful suggestion would be out of place."""
-    if suggestion.action not in SILENT_IN_GRIEF:
-        return None
-    for when, tone in window.griefs:
-        if 0 <= (day - when).days <= GRIEF_DAYS.get(tone, 0):
-            return Cause(sort="hard time" if tone == "hard" else "loss")
+    """Return the grief in which what is cheerful, or about a trifle, would be out of place."""
+    for when, sort in window.griefs:
+        days, silent = SILENCED[sort]
+        if suggestion.action in silent and 0 <= (day - when).days <= days:
+            return Cause(sort=_GRIEFS[sort])
     return None
 
 
@@ -110,10 +138,11 @@ def by_response(
     return None
 
 
-def by_another(found: Sequence[Sifted]) -> list[Sifted]:
+def by_another(found: Sequence[Sifted], window: Window, day: dt.date) -> list[Sifted]:
     """Return what was `found` for a day with one consoling word left: the others stand beside it.
 
-    One that has its answer still goes before the others.
+    One that has its answer still goes before the others. In the first days of a hard time all
+    else but promises waits for it, too.
     """
     consoling = [
         suggestion
@@ -121,9 +150,15 @@ def by_another(found: Sequence[Sifted]) -> list[Sifted]:
         if suggestion.action in CONSOLING and (cause is None or cause.sort in ANSWERED)
     ]
     first = min(consoling, key=lambda one: (-one.weight, one.id), default=None)
+    early = any(
+        sort in GRIEF_DAYS and 0 <= (day - when).days <= CONDOLENCE_DAYS
+        for when, sort in window.griefs
+    )
+    waits = early and any(one.action == "support" and cause is None for one, cause in found)
+    yields = frozenset(one.action for one, _ in found) - PROMISED if waits else CONSOLING
     return [
         (one, Cause(sort="beside"))
-        if cause is None and one.action in CONSOLING and one != first
+        if cause is None and one.action in yields and one != first
         else (one, cause)
         for one, cause in found
     ]

@@ -14,6 +14,7 @@ from personal_crm.services.suggesting.window import Window
 from personal_crm.services.suggesting.windows import Windows
 
 WEEK = 7
+GATHERED = frozenset({"thank"})
 CHECK_INS = frozenset({"check-in", "reconnect", "make-time"})
 Answers = Mapping[str, Sequence[Response]]
 Pair = tuple[Window, Suggestion]
@@ -22,12 +23,15 @@ Pair = tuple[Window, Suggestion]
 def sifted(window: Window, answers: Sequence[Response], day: dt.date) -> Sequence[holding.Sifted]:
     """Return what holds on `day`, with what holds it back, if anything does."""
     found = [
-        (holding.in_allowed_channel(suggestion, window), _held_by(suggestion, window, answers, day))
+        (
+            holding.in_fitting_channel(suggestion, window, day),
+            _held_by(suggestion, window, answers, day),
+        )
         for kept in window.suggestions
         if kept.holds_on(day)
         for suggestion in (kept.as_said_on(day),)
     ]
-    return holding.by_another(found) if len(found) > 1 else found
+    return holding.by_another(found, window, day) if len(found) > 1 else found
 
 
 def ranked(windows: Windows, answers: Answers, day: dt.date) -> Iterator[Pair]:
@@ -62,11 +66,12 @@ def few(
 ) -> Iterator[Pair]:
     """Yield the first of `pairs`, as many as there is `room` for: undated, one a week for each.
 
-    Of check-ins no more than `check_ins` come, where that is said.
+    A check-in beside something else for them, and a second thank-you, come where nobody else
+    wants the room. Of check-ins no more than `check_ins` come, where that is said.
     """
     check_ins_left = room if check_ins is None else check_ins
     undated: set[str] = set()
-    for window, suggestion in pairs:
+    for window, suggestion in _in_turn(pairs):
         if room <= 0:
             return
         if window.quiet or (suggestion.listed_from is not None and day < suggestion.listed_from):
@@ -82,6 +87,20 @@ def few(
         room -= 1
         check_ins_left -= is_check_in
         yield window, suggestion
+
+
+def _in_turn(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield `pairs`, in the end those that can wait beside another for the same person."""
+    before: dict[str, set[str]] = defaultdict(set)
+    waiting: list[Pair] = []
+    for window, suggestion in pairs:
+        theirs = before[window.contact]
+        if (theirs and suggestion.action in CHECK_INS) or suggestion.action in theirs & GATHERED:
+            waiting.append((window, suggestion))
+        else:
+            theirs.add(suggestion.action)
+            yield window, suggestion
+    yield from waiting
 
 
 def is_answer(response: Response) -> bool:

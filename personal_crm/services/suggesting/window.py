@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.contact import LabelledDate
@@ -28,7 +28,8 @@ class YearlyDay(Value, frozen=True, kw_only=True, gc=False):
 class Window(Value, frozen=True, kw_only=True, gc=False):
     """Everything the day needs to know of one person; kept, so that a new day is a look-up.
 
-    `griefs` are the days of hard milestones and losses with their tone. `dates` reach two
+    `griefs` are the days of hard milestones and losses with their tone, of the last moment where
+    it was heavy or tense, and of each open tension. `dates` reach two
     weeks further than the suggestions. `channels` are the ways in which you were in touch,
     most used first, where a boundary may ask for another one. `unanswered_since` is the day
     of your latest move where the last two had no answer, `moves` their ids. `meetings` are the
@@ -69,7 +70,7 @@ def window_of(person: Person, suggestions: Iterable[Suggestion], span: Span) -> 
         suggestions=tuple(sorted(suggestions, key=_place)),
         quiet=person.quiet,
         boundary=person.boundary,
-        griefs=tuple((m.date, m.tone) for m in person.milestones if m.tone != "good"),
+        griefs=tuple(_griefs(person)),
         last_interaction=last.date if last else None,
         unanswered_since=unanswered,
         moves=tuple(move.id for move in person.interactions[-2:]) if unanswered else (),
@@ -78,6 +79,14 @@ def window_of(person: Person, suggestions: Iterable[Suggestion], span: Span) -> 
         promises=() if gone else tuple(discreet(p) for p in person.promises if _to_keep(p)),
         meetings=_meetings(person.events, span),
     )
+
+
+def _griefs(person: Person) -> Iterator[Grief]:
+    yield from ((m.date, m.tone) for m in person.milestones if m.tone != "good")
+    last = person.last_interaction
+    if last is not None and last.tone in {"heavy", "tense"}:
+        yield last.date, "heavy" if last.tone == "heavy" else "tension"
+    yield from ((one.date, "tension") for one in person.tensions if one.state == "open")
 
 
 def _place(suggestion: Suggestion) -> tuple[dt.date, str]:

@@ -6,7 +6,7 @@ from personal_crm.domain.contact import RHYTHMS, Contact
 from personal_crm.domain.dates import PartialDate, parse_duration, written_duration
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.observances import observed
-from personal_crm.services import contacts
+from personal_crm.services import bereavement, contacts
 from personal_crm.services.house import House
 from personal_crm.tui.forms.fields import Field, listed
 from personal_crm.tui.forms.form import Answers, Form
@@ -34,7 +34,10 @@ def edit(house: House, contact: Contact) -> Form:
         changed = {field: basics[field] for field in basics if _ANSWERED_BY[field] in asked}
         if not changed:
             return "Nothing changed"
-        contacts.edit(house, contact, changed)
+        edited = contacts.edit(house, contact, changed)
+        mourning = bereavement.told(house, edited) if edited.died and not contact.died else ""
+        if mourning:
+            return f"{mourning}; on their page, m writes it down. u takes it back"
         return f"Changed: {contact.name}. u takes it back"
 
     fields = _fields(contact)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from personal_crm.domain.contact import Address, Contact
+from personal_crm.domain.dates import spoken_partial
 from personal_crm.services.timeline import MASK
-from personal_crm.tui.speech import yearly
 
 
 class CardLine(NamedTuple):
@@ -30,8 +30,8 @@ def _card(contact: Contact, *, reveal: bool) -> Iterator[CardLine]:
     yield from (CardLine(name.service, name.value) for name in contact.handles)
     yield from (CardLine("address", _written(place), place.label) for place in contact.addresses)
     yield from (CardLine("web", url.value, url.label) for url in contact.urls)
-    yield from (CardLine(day.label, yearly(day.date)) for day in contact.dates)
-    yield CardLine("died", yearly(contact.died) if contact.died else "")
+    yield from (CardLine(day.label, spoken_partial(day.date)) for day in contact.dates)
+    yield CardLine("died", spoken_partial(contact.died) if contact.died else "")
     yield CardLine("observes", ", ".join(contact.observes))
     yield CardLine("languages", ", ".join(contact.languages))
     yield CardLine("work", ", ".join(_work(contact)))

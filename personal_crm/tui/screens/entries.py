@@ -2,6 +2,7 @@
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from personal_crm.plugin import Issue
 from personal_crm.services.house import House
@@ -45,6 +46,7 @@ class EntriesScreen(Room):
     BINDINGS = bindings_of(ReadEntry, SamePerson, SomebodyElse)
 
     rows = getters.query_one("#rows", Rows)
+    aside = getters.query_one("#aside", Words)
 
     def __init__(self, house: House, planned: Plan, shown: Verdicts) -> None:
         super().__init__()
@@ -53,10 +55,14 @@ class EntriesScreen(Room):
         self._shown = shown
 
     def furnish(self) -> ComposeResult:
-        """Yield the list."""
+        """Yield the list, and the whole of the selected line beside it."""
         yield Words(line(self._shown.meaning), id="about")
         bare = all(len(words.entry_lines(item, WIDEST)) == 1 for item in self._shown.entries)
-        yield Rows[Entry | Issue](self._paint, id, height=1 if bare else 3, id="rows")
+        with Horizontal():
+            with Vertical(classes="main"):
+                yield Rows[Entry | Issue](self._paint, id, height=1 if bare else 3, id="rows")
+            with VerticalScroll(classes="beside", can_focus=False):
+                yield Words(id="aside")
 
     def on_mount(self) -> None:
         """Show what was read."""
@@ -95,6 +101,11 @@ class EntriesScreen(Room):
     def _read(self) -> None:
         if self.rows.selected is not None:
             self.app.push_screen(ReadingScreen(words.whole(self.rows.selected)))
+
+    @on(Rows.Moved)
+    def _show_beside(self) -> None:
+        item = self.rows.selected
+        self.aside.say(words.whole(item) if item is not None else [])
 
     def _paint(self, item: Entry | Issue, width: int, _selected: bool) -> list[Line]:
         return words.entry_lines(item, min(width, WIDEST))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from personal_crm.domain.contact import Contact
 from personal_crm.plugin import Issue
 from personal_crm.services.house import House
 from personal_crm.services.importing import change_words, service
@@ -139,7 +140,19 @@ def whole(item: Entry | Issue) -> list[Line]:
     whose = f"may be {item.other_name}, whom you have" if item.other_name else ""
     said = filter(None, (whose, item.reason, *changes))
     told = [line(text) for part in said for text in wrapped(part, WIDEST)]
-    return [line(cut(item.title, WIDEST), "strong"), *told]
+    return [line(cut(item.title, WIDEST), "strong"), *told, *_held(item)]
+
+
+def _held(entry: Entry) -> list[Line]:
+    """Return how somebody who was read is reached, and what else says who they are."""
+    contact = next((one for one in entry.records if isinstance(one, Contact)), None)
+    if contact is None:
+        return []
+    said = [f"{one.value}  {one.label}".rstrip() for one in contact.phones]
+    said += [f"{one.value}  {one.label}".rstrip() for one in contact.emails]
+    said += [", ".join(filter(None, (at.street, at.city))) for at in contact.addresses]
+    said = [one for one in (*said, contact.organization, contact.note) if one]
+    return [line(""), *(line(cut(one, WIDEST), "quiet") for one in said)] if said else []
 
 
 def files_of(planned: Plan) -> str:

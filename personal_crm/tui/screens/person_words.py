@@ -4,10 +4,11 @@ import datetime as dt
 from typing import NamedTuple
 
 from personal_crm.domain.base import Record
+from personal_crm.domain.dates import spoken_partial
 from personal_crm.services.timeline import Moment, Open, Page
 from personal_crm.tui.lines import WIDEST, Line, cut, line, padded, wrapped
 from personal_crm.tui.screens.card_words import card_of
-from personal_crm.tui.speech import ago, near, yearly
+from personal_crm.tui.speech import ago, near
 
 LABEL = 13
 KIND = 10
@@ -35,7 +36,7 @@ def header(page: Page, width: int) -> list[Line]:
     reach = " · ".join(text for text in (*places[:1], *phones, *emails, work) if text)
     met = f"met: {contact.how_met}" if contact.how_met else ""
     tags = " ".join(f"#{tag}" for tag in contact.tags)
-    born = f"birthday {yearly(contact.birthday)}" if contact.birthday else ""
+    born = f"birthday {spoken_partial(contact.birthday)}" if contact.birthday else ""
     known = " · ".join(text for text in (born, met, tags) if text)
     told = [line(cut(reach, width), "quiet"), line(cut(known, width), "quiet")]
     told.append(line(cut(" · ".join(page.boundary), width), "accent"))
@@ -65,7 +66,8 @@ def rhythm_of(page: Page) -> str:
     rhythm: str = page.contact.rhythm or ""
     if page.contact.cadence_days:
         rhythm = f"every {page.contact.cadence_days} days"
-    really = f"really every {page.observed} days" if page.observed else ""
+    days = f"{page.observed} days" if page.observed != 1 else "day"
+    really = f"really every {days}" if page.observed else ""
     return " · ".join(text for text in (rhythm, really) if text)
 
 

@@ -111,7 +111,7 @@ def last_moments(moments: Iterable["Moment"], today: dt.date, width: int) -> lis
 
 def nothing(today: Today) -> list[Line]:
     """Return what is said where nothing is suggested."""
-    said = [line("Nothing asks for you today.", "strong")]
+    said = [line(today.stillness, "strong")]
     if today.dates:
         said.append(line(f"{_dated(today.dates[0], today.date)}."))
     if today.soon:

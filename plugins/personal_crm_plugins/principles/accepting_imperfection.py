@@ -70,7 +70,8 @@ def reconnect(person: Person, span: Span) -> Iterator[Suggestion]:
     first_day = later(last.date, dt.timedelta(days=gap) + DAY)
     if not span.touches(first_day, None):
         return
-    name, day = person.contact.first_name, spoken(last.date, first_day)
+    # It stays for years.
+    name, day = person.contact.first_name, spoken(last.date, None)
     why = RECONNECT_WHY_QUOTED if last.note else RECONNECT_WHY
     yield Suggestion(
         action="reconnect",
@@ -134,7 +135,10 @@ def _letting_go(
     name, day = person.contact.first_name, spoken(due, first_day)
     title = LET_GO_TITLE if promise.text else LET_GO_TITLE_PRIVATE
     thing, deed = thing_of_theirs(promise.text, name), deed_to_do(promise.text, name)
-    named = LET_GO_DRAFTS_NAMED if thing else LET_GO_DRAFTS_DEED if deed else ()
+    named = LET_GO_DRAFTS_NAMED if thing else ()
+    # What they are to do for you is no deed for them to have done: “give you”.
+    if deed and not thing and "you" not in deed.split():
+        named = LET_GO_DRAFTS_DEED
     drafts = (*named, *LET_GO_DRAFTS)
     return Suggestion(
         action="let-go",

@@ -10,6 +10,7 @@ questions are liked better (Huang, Yeomans, Brooks, Minson and Gino, 2017).
 import datetime as dt
 from collections.abc import Iterator
 
+from personal_crm.domain.care import losses, wants_care
 from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.face_to_face import as_noted, thing_of_theirs
 from personal_crm.domain.person import Person
@@ -42,13 +43,10 @@ DRAFTS_NAMED_DATED = (
     "{name}, I have been thinking of {thing}. How did it go?",
 )
 DRAFTS_NOTED = (
-    "Hi {name}, how is it going: {noted}?",
-    "{name}, this came to my mind again: {noted}. Tell me, if you like.",
+    "{name}, this came to my mind again: {noted}. How is it going?",
+    "{name}, I have been thinking of this: {noted}. Tell me, if you like.",
 )
-DRAFTS_NOTED_DATED = (
-    "Hi {name}, how did it go: {noted}?",
-    "{name}, you had this ahead on {day}: {noted}. How did it go?",
-)
+DRAFTS_NOTED_DATED = ("Hi {name}, you had this ahead on {day}: {noted}. How did it go?",)
 DRAFTS = ("{name}, I have been wondering how you are getting on. Tell me, if you like.",)
 DRAFTS_DATED = ("Hi {name}, how did things go on {day}?", *DRAFTS)
 DRAFTS_PRIVATE = (
@@ -63,20 +61,22 @@ DRAFTS_HARD = (
 
 def ask_about(person: Person, span: Span) -> Iterator[Suggestion]:
     """Yield a suggestion for each open thread, and one more for a meeting outside its time."""
-    meetings = _meetings(person, span)
+    meetings, lost_on = _meetings(person, span), losses(person.milestones)
     for thread in person.threads:
         if thread.state != "open" or thread.unsaid:
             continue
         first_day = _first_day(thread)
         last_day = later(first_day, OPEN_FOR) if first_day else None
-        if first_day and span.touches(first_day, last_day):
-            yield _question(person, thread, first_day, last_day)
+        if first_day and last_day and span.touches(first_day, last_day):
+            care = wants_care(thread, lost_on, first_day, last_day)
+            yield _question(person, thread, first_day, last_day, care=care)
         for meeting in meetings:
             eve = later(meeting, -DAY)
             told_before = thread.noted is None or thread.noted <= eve
             held_already = first_day and last_day and first_day <= eve <= last_day
             if told_before and not held_already and (thread.date is None or thread.date <= eve):
-                yield _question(person, thread, eve, meeting, meeting)
+                care = wants_care(thread, lost_on, eve, meeting)
+                yield _question(person, thread, eve, meeting, care=care, meeting=meeting)
 
 
 def _first_day(thread: Thread) -> dt.date | None:
@@ -98,7 +98,9 @@ def _question(
     person: Person,
     thread: Thread,
     first_day: dt.date,
-    last_day: dt.date | None,
+    last_day: dt.date,
+    *,
+    care: bool,
     meeting: dt.date | None = None,
 ) -> Suggestion:
     name = person.contact.first_name
@@ -115,30 +117,30 @@ def _question(
         action="ask-about",
         principle="active-listening",
         contact=person.contact.id,
-        title=_title(thread).format(name=name, words=said, day=day),
+        title=_title(thread, care).format(name=name, words=said, day=day),
         why=reason,
         evidence=(Evidence(type="thread", id=thread.id),),
         first_day=first_day,
         last_day=last_day,
         due=meeting or thread.date,
         occasion=f"meeting {meeting}" if meeting else "",
-        drafts=_drafts(thread, name, day),
+        drafts=_drafts(thread, name, day, care),
         channel=None if meeting else "message",
         effort_minutes=5,
         weight=66 if thread.date else 52,
     )
 
 
-def _title(thread: Thread) -> str:
-    if thread.tone == "hard":
+def _title(thread: Thread, care: bool) -> str:
+    if care:
         return TITLE_HARD if thread.text else TITLE_HARD_PRIVATE
     if not thread.text:
         return TITLE_PRIVATE
     return TITLE if thread.date else TITLE_UNDATED
 
 
-def _drafts(thread: Thread, name: str, day: str) -> tuple[str, ...]:
-    if thread.tone == "hard":
+def _drafts(thread: Thread, name: str, day: str, care: bool) -> tuple[str, ...]:
+    if care:
         return tuple(draft.format(name=name) for draft in DRAFTS_HARD)
     if not thread.text:
         return tuple(draft.format(name=name) for draft in DRAFTS_PRIVATE)

@@ -28,7 +28,7 @@ DRAFTS_NAMED = ("{name}, {deed}: that was kind of you, and I was glad of it. Tha
 DRAFTS = (
     "Hi {name}, that was kind of you. Thank you.",
     "{name}, thank you. I was glad of it, and I still am.",
-    "Thank you, {name}. It was good to have you there.",
+    "Thank you, {name}. It made a difference to me.",
 )
 
 

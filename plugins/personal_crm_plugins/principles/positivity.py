@@ -3,8 +3,8 @@
 `uplift`: the last three moments were heavy, within 60 days, and no hard milestone and no loss
 lies in these: from the third day after the last, something light, with a warm memory of yours
 where there is one.
-`recall`: a warm moment one year ago, within three days of its day. To call good moments back
-made people happier (Bryant, Smart and King, 2005).
+`recall`: a warm moment one year ago, within three days of its day, where no loss came after it.
+To call good moments back made people happier (Bryant, Smart and King, 2005).
 """
 
 import datetime as dt
@@ -86,6 +86,7 @@ def _uplift(
 def recall(person: Person, span: Span) -> Iterator[Suggestion]:
     """Yield a suggestion for each warm moment that was a year ago."""
     griefs = sorted(m.date for m in person.milestones if m.tone != "good")
+    losses = [m.date for m in person.milestones if m.tone == "loss"]
     for moment in person.interactions:
         if moment.tone != "warm" or not moment.note:
             continue
@@ -93,6 +94,7 @@ def recall(person: Person, span: Span) -> Iterator[Suggestion]:
         first_day, last_day = later(day, -NEAR), later(day, NEAR)
         after = bisect_left(griefs, later(day, -HEAVY_WITHIN))
         sad = after < len(griefs) and griefs[after] <= last_day
+        sad = sad or any(moment.date <= loss <= last_day for loss in losses)
         if not sad and span.touches(first_day, last_day):
             yield _memory(person, moment, first_day, last_day)
 

@@ -31,11 +31,14 @@ OF_LATE = dt.timedelta(days=120)
 RETURNS = 60
 LONGEST_IN_CADENCES = 1.3
 A_FORTNIGHT = 14
+# Over so many days, one day may be taken for that of another year.
+MANY_MONTHS = dt.timedelta(days=300)
 
 TITLE = "Catch up with {name}"
 FIRST_TITLE = "A word with {name}"
 WHY = "Last written down: {kind}, {day}"
 WHY_QUOTED = "Last written down: {kind}, {day}: {words}"
+WHY_ADDED = "You added {name} on {day}"
 WHY_NEW = "You added {name} on {day}; no moment is written down since"
 DRAFTS = (
     "Hi {name}, you came to my mind today. How are you?",
@@ -80,7 +83,7 @@ def _reminder(person: Person, since: dt.date, cadence: int, last_day: dt.date | 
         principle="time-and-effort",
         contact=contact.id,
         title=(TITLE if last else FIRST_TITLE).format(name=contact.first_name),
-        why=_why(person, first_day),
+        why=_why(person, first_day, last_day),
         evidence=(Evidence(type=type_and_id[0], id=type_and_id[1]),),
         first_day=first_day,
         last_day=last_day,
@@ -130,12 +133,15 @@ def _making_time(person: Person, far: bool, first_day: dt.date, last_day: dt.dat
     )
 
 
-def _why(person: Person, seen_from: dt.date) -> str:
+def _why(person: Person, first_day: dt.date, last_day: dt.date | None) -> str:
     contact, last = person.contact, person.last_interaction
     if last is None:
-        added = contact.added or seen_from
-        why = WHY_NEW.format(name=contact.first_name, day=spoken(added, seen_from))
+        words = WHY_ADDED if person.written_down else WHY_NEW
+        added = spoken(contact.added or first_day, None)
+        why = words.format(name=contact.first_name, day=added)
     else:
+        stays = last_day is None or last_day - last.date > MANY_MONTHS
+        seen_from = None if stays else first_day
         words = WHY_QUOTED if last.note else WHY
         day = spoken(last.date, seen_from)
         why = words.format(kind=kind_in_words(last.kind), day=day, words=quoted(last.note))

@@ -14,7 +14,7 @@ from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.face_to_face import deed_to_do
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Promise
-from personal_crm.domain.suggestion import Drafts, Evidence, Suggestion
+from personal_crm.domain.suggestion import Evidence, LaterWords, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span, Suggester, hookimpl
 
@@ -24,6 +24,8 @@ UNDATED_AFTER = dt.timedelta(days=14)
 MOVED_OFTEN = 2
 DAY = dt.timedelta(days=1)
 A_LITTLE_LATE = dt.timedelta(days=14)
+# From then on, a day is told with its year.
+LONG_AGO = dt.timedelta(days=300)
 
 TITLES = {
     (True, False): "Your promise to {name}: {words}",
@@ -83,24 +85,28 @@ def _first_day(promise: Promise) -> dt.date | None:
 
 def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestion:
     name = person.contact.first_name
-    words = quoted(promise.text) if promise.text else ""
-    due = spoken(promise.due, first_day) if promise.due else ""
     moved = len(promise.moved_from) >= MOVED_OFTEN
-    titles = RENEGOTIATE_TITLES if moved else TITLES
     deed = deed_to_do(promise.text, name)
     words_for = {"name": name, "promised": PROMISED_NAMED.format(deed=deed) if deed else PROMISED}
     return Suggestion(
         action="renegotiate" if moved else "keep-promise",
         principle="trust",
         contact=person.contact.id,
-        title=titles[bool(words), bool(due)].format(name=name, words=words, due=due),
-        why=_why(promise, words, first_day),
+        title=_title(promise, name, first_day),
+        why=_why(promise, first_day),
         evidence=(Evidence(type="promise", id=promise.id),),
         first_day=first_day,
         due=promise.due,
         occasion=str(promise.due or ""),
         drafts=_said(RENEGOTIATE_DRAFTS if moved else DRAFTS, words_for),
-        later_drafts=() if moved else _by_lateness(promise, words_for),
+        later_words=(
+            *(() if moved else _by_lateness(promise, words_for)),
+            LaterWords(
+                first_day=later(promise.due or first_day, LONG_AGO),
+                title=_title(promise, name, None),
+                why=_why(promise, None),
+            ),
+        ),
         effort_minutes=15,
         weight=80,
     )
@@ -110,18 +116,26 @@ def _said(drafts: tuple[str, ...], words_for: dict[str, str]) -> tuple[str, ...]
     return tuple(draft.format_map(words_for) for draft in drafts)
 
 
-def _by_lateness(promise: Promise, words_for: dict[str, str]) -> tuple[Drafts, ...]:
+def _by_lateness(promise: Promise, words_for: dict[str, str]) -> tuple[LaterWords, ...]:
     """Return the words for when its day is past, and for when it is long past."""
     if promise.due is None:
         return ()
     stages = ((DAY, DRAFTS_LATE), (A_LITTLE_LATE + DAY, DRAFTS_VERY_LATE))
     return tuple(
-        Drafts(first_day=later(promise.due, since), drafts=_said(drafts, words_for))
+        LaterWords(first_day=later(promise.due, since), drafts=_said(drafts, words_for))
         for since, drafts in stages
     )
 
 
-def _why(promise: Promise, words: str, seen_from: dt.date) -> str:
+def _title(promise: Promise, name: str, seen_from: dt.date | None) -> str:
+    words = quoted(promise.text) if promise.text else ""
+    due = spoken(promise.due, seen_from) if promise.due else ""
+    titles = RENEGOTIATE_TITLES if len(promise.moved_from) >= MOVED_OFTEN else TITLES
+    return titles[bool(words), bool(due)].format(name=name, words=words, due=due)
+
+
+def _why(promise: Promise, seen_from: dt.date | None) -> str:
+    words = quoted(promise.text) if promise.text else ""
     why = (WHY if promise.noted else WHY_UNKNOWN) if words else WHY_PRIVATE
     noted = spoken(promise.noted, seen_from) if promise.noted else ""
     said = why.format(day=noted, words=words)

@@ -8,7 +8,7 @@ import pytest
 
 from personal_crm.domain.contact import LabelledDate
 from personal_crm.domain.dates import PartialDate
-from personal_crm.domain.records import Favor, Milestone, Promise
+from personal_crm.domain.records import Boundary, Event, Favor, Interaction, Milestone, Promise
 from personal_crm.services import contacts, records
 
 Story = Any
@@ -267,3 +267,40 @@ def test_each_says_who_is_meant_by_the_name_a_friend_would_use(story: Story) -> 
     offered = story.the("thank")
     assert offered.contact == msgspec.structs.replace(offered.contact, name="Ana María Diaz")
     assert all("Ana" in draft and "María" not in draft for draft in offered.suggestion.drafts)
+
+
+def test_days_long_ago_are_told_with_their_year(story: Story) -> None:
+    ana = story.add("Ana", rhythm="monthly")
+    story.log(ana, 200, kind="coffee")
+    assert story.the("reconnect").suggestion.why == "Last written down: coffee, 16 October 2025"
+    story.put(Promise(contact=ana.id, text="the book", due=story.day, noted=story.ago(3)))
+    assert story.the("keep-promise").suggestion.title == "Your promise to Ana, by 4 May: “the book”"
+    late = story.after(300).the("keep-promise").suggestion
+    assert late.title == "Your promise to Ana, by 4 May 2026: “the book”"
+    assert late.why == "Your note of 1 May 2026: “the book”"
+
+
+def test_a_way_to_be_avoided_gives_way_to_one_with_the_time_it_takes(story: Story) -> None:
+    ana = story.add("Ana")
+    story.put(Favor(contact=ana.id, text="a lift", date=story.day))
+    story.put(Boundary(contact=ana.id, avoid_channels=("message", "call", "email", "video")))
+    story.log(ana, 50, kind="meal")
+    thanks = story.the("thank").suggestion
+    assert (thanks.channel, thanks.effort_minutes) == ("meal", 90)
+
+
+def test_a_kind_word_needs_no_way_of_its_own_on_the_day_you_meet(story: Story) -> None:
+    ana = story.add("Ana")
+    story.put(Favor(contact=ana.id, text="a lift", date=story.day))
+    evening = dt.datetime.combine(story.day, dt.time(19))
+    story.put(Event(uid="u", summary="Dinner", start=evening, end=evening, contacts=(ana.id,)))
+    assert story.the("thank").suggestion.channel is None
+    assert story.after(1).the("thank").suggestion.channel == "message"
+
+
+def test_after_something_heavy_among_several_nobody_is_thanked_for_telling(story: Story) -> None:
+    ana, ben = story.add("Ana"), story.add("Ben")
+    story.put(Interaction(date=story.ago(1), contacts=(ana.id, ben.id), tone="heavy"))
+    offered = [o.suggestion for o in story.today(everything=True).suggestions]
+    assert {one.why for one in offered} == {"Something heavy came up on 3 May, with others there"}
+    assert not any("told me" in draft for one in offered for draft in one.drafts)

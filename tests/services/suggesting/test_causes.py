@@ -28,6 +28,8 @@ TOLD: dict[Sort, tuple[dict[str, Any], str, str]] = {
     ),
     "meeting": ({"day": DAY}, "meeting: 2026-06-01", "you meet on 1 June"),
     "beside": ({}, "support: one word a day", "another kind word stands for that day"),
+    "heavy": ({}, "grief: something heavy of late", "something heavy came up of late"),
+    "tension": ({}, "tension: open", "something between you is open"),
     "never": ({}, "response: never for this person", "you asked for no more of these"),
     "done": ({}, "response: done", "you have done it"),
     "snoozed": ({"day": DAY}, "response: snoozed until 2026-06-01", "it comes back on 1 June"),

@@ -7,7 +7,7 @@ import pytest
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.person import Person
-from personal_crm.domain.records import Favor, Interaction
+from personal_crm.domain.records import Boundary, Favor, Interaction, Promise
 from personal_crm.services import moments, responding
 
 Story = Any
@@ -132,3 +132,11 @@ def test_thanks_and_birthdays_are_no_chasing(story: Story) -> None:
     story.log(leo, 1, "me")
     story.put(Favor(contact=leo.id, text="a lift", date=story.day))
     assert story.actions() == ["celebrate", "thank"]
+
+
+def test_no_answers_the_question_of_whom_only_the_whole_list_holds_more(story: Story) -> None:
+    leo = after_two_moves(story)
+    story.put(Promise(contact=leo.id, by="them", text="a book", due=story.ago(70)))
+    story.put(Boundary(contact=leo.id, avoid=("book",)))
+    question = responding.question_about(story.house, "Leo", story.day)
+    assert question is not None and question.contact.id == leo.id

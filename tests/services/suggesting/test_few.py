@@ -176,3 +176,16 @@ def test_looking_writes_nothing_where_the_derived_data_is_gone(story: Story) -> 
 def test_looking_at_an_empty_home_makes_none(story: Story) -> None:
     assert story.today().suggestions == ()
     assert not story.folder.exists()
+
+
+def test_a_second_thank_you_and_a_check_in_beside_others_leave_the_room_to_others(
+    story: Story,
+) -> None:
+    ana, ben = story.add("Ana", rhythm="often"), story.add("Ben", rhythm="monthly")
+    story.log(ana, 12)
+    story.log(ben, 31)
+    for text in ("a lift", "a cake"):
+        story.put(Favor(contact=ana.id, text=text, date=story.day))
+    assert sorted(shown(story)) == ["Ana", "Ana", "Ben"]
+    assert shown(story, limit=2) == ["Ana", "Ben"]
+    assert story.actions() == ["check-in", "check-in", "thank", "thank"]

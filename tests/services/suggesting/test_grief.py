@@ -8,10 +8,20 @@ import pytest
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.person import Person
-from personal_crm.domain.records import Favor, Milestone, Promise
+from personal_crm.domain.records import (
+    Favor,
+    Interaction,
+    Milestone,
+    Promise,
+    Relation,
+    Tension,
+    Thread,
+)
+from personal_crm.services import bereavement
 from personal_crm.services.reminding import reminders
 
 Story = Any
+MAY = dt.date(2026, 5, 4)
 
 
 @pytest.mark.parametrize(("tone", "days"), [("hard", 30), ("loss", 60)])
@@ -73,3 +83,66 @@ def test_a_remembrance_in_the_reminders_is_a_name_alone(story: Story) -> None:
     story.add("Ana Diaz", died=PartialDate(2020, 5, 6))
     (reminder,) = reminders(story.house, story.day, full=True)
     assert (reminder.title, reminder.day) == ("Ana", dt.date(2026, 5, 6))
+
+
+@pytest.mark.parametrize("action", ["share", "recall", "let-go"])
+@pytest.mark.parametrize(
+    ("amid", "days"),
+    [
+        (Tension(contact="c1", id="t1", text="x", date=MAY, state="open"), 60),
+        (Interaction(contacts=("c1",), id="i1", date=MAY, tone="heavy"), 14),
+        (Interaction(contacts=("c1",), id="i1", date=MAY, tone="tense"), 60),
+    ],
+)
+def test_trifles_wait_while_something_heavy_stands_between_you(
+    ask: Any, suggest: Any, action: str, amid: Any, days: int
+) -> None:
+    field = "tensions" if isinstance(amid, Tension) else "interactions"
+    person = Person(contact=Contact(id="c1", name="Ana"), **{field: (amid,)})
+    asked = ask(person, [suggest(person, action=action)], actions=(action,))
+    last = MAY + dt.timedelta(days=days)
+    assert not asked.on(last).suggestions
+    assert asked.on(last + dt.timedelta(days=1)).suggestions
+
+
+def test_in_the_first_days_all_but_promises_waits_for_a_kind_word(story: Story) -> None:
+    ana = story.add()
+    story.put(Milestone(contact=ana.id, text="x", date=story.ago(1), tone="loss"))
+    story.put(Favor(contact=ana.id, text="a lift", date=story.day))
+    story.put(Promise(contact=ana.id, text="the book", due=story.day))
+    assert story.actions() == ["keep-promise", "support"]
+    (held,) = story.today(everything=True).held_back
+    assert (held.action, held.cause.reason) == ("thank", "support: one word a day")
+    story.respond("support", "done")
+    assert story.actions() == ["keep-promise", "thank"]
+
+
+@pytest.mark.parametrize("text", ["his mother's funeral", "the interview"])
+def test_amid_a_loss_and_before_a_grave_day_nothing_is_wished_well(story: Story, text: str) -> None:
+    ana = story.add()
+    if "interview" in text:
+        story.put(Milestone(contact=ana.id, text="x", date=story.ago(30), tone="loss"))
+    story.put(Thread(contact=ana.id, text=text, date=story.day + dt.timedelta(days=1)))
+    before = story.the("encourage").suggestion
+    assert before.title == f"Think of Ana before tomorrow: “{text}”"
+    assert all("best" not in draft for draft in before.drafts)
+    after = story.after(2).the("ask-about").suggestion
+    assert after.title == f"Think of Ana: “{text}”"
+    assert all("?" not in draft for draft in after.drafts)
+
+
+def test_no_memory_is_called_back_from_before_a_loss(story: Story) -> None:
+    ana = story.add()
+    story.log(ana, 365, tone="warm", note="the lake with Karl")
+    assert story.actions() == ["recall"]
+    story.put(Milestone(contact=ana.id, text="x", date=story.ago(200), tone="loss"))
+    assert story.actions() == []
+
+
+def test_who_may_be_in_grief_is_told_where_somebody_has_died(story: Story) -> None:
+    karl, rosa, leo = story.add("Karl"), story.add("Rosa"), story.add("Leo")
+    story.put(Relation(contact=karl.id, label="husband", other=rosa.id))
+    story.put(Relation(contact=leo.id, label="brother", other=karl.id, private=True))
+    story.put(Relation(contact=karl.id, label="friend", other=story.add("Ida", archived=True).id))
+    assert bereavement.told(story.house, karl) == "Rosa (spouse of Karl) and Leo may be in grief"
+    assert bereavement.told(story.house, story.add("Zed")) == ""

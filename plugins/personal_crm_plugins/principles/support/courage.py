@@ -6,6 +6,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from personal_crm.domain.care import losses, wants_care
 from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.face_to_face import as_noted, thing_of_theirs
 from personal_crm.domain.person import Person
@@ -36,18 +37,22 @@ DRAFTS_PRIVATE = ("{name}, you came to my mind today. I hope you are well.",)
 
 def encourage(person: Person, span: Span) -> Iterator[Suggestion]:
     """Yield a suggestion for the eve of each open thread's date."""
+    lost_on = losses(person.milestones)
     for thread in person.threads:
         if thread.state != "open" or thread.unsaid or thread.date is None:
             continue
         eve = later(thread.date, -DAY)
         if span.touches(eve, eve):
-            yield _encouragement(person, thread, thread.date, eve)
+            care = wants_care(thread, lost_on, eve, thread.date)
+            yield _encouragement(person, thread, thread.date, eve, care)
 
 
-def _encouragement(person: Person, thread: Thread, day: dt.date, eve: dt.date) -> Suggestion:
+def _encouragement(
+    person: Person, thread: Thread, day: dt.date, eve: dt.date, care: bool
+) -> Suggestion:
     name = person.contact.first_name
     words = quoted(thread.text) if thread.text else ""
-    titled = TITLE_HARD if thread.tone == "hard" else TITLE
+    titled = TITLE_HARD if care else TITLE
     title, why = (titled, WHY) if words else (TITLE_PRIVATE, WHY_PRIVATE)
     return Suggestion(
         action="encourage",
@@ -60,16 +65,16 @@ def _encouragement(person: Person, thread: Thread, day: dt.date, eve: dt.date) -
         last_day=eve,
         due=day,
         occasion=str(day),
-        drafts=_drafts(thread, name),
+        drafts=_drafts(thread, name, care),
         channel="message",
         effort_minutes=2,
         weight=84,
     )
 
 
-def _drafts(thread: Thread, name: str) -> tuple[str, ...]:
+def _drafts(thread: Thread, name: str, care: bool) -> tuple[str, ...]:
     thing, noted = thing_of_theirs(thread.text, name), as_noted(thread.text, name)
     named = DRAFTS_NAMED if thing else DRAFTS_NOTED if noted else ()
-    said = DRAFTS_HARD if thread.tone == "hard" else (*named, *DRAFTS)
+    said = DRAFTS_HARD if care else (*named, *DRAFTS)
     drafts = said if thread.text else DRAFTS_PRIVATE
     return tuple(draft.format(name=name, thing=thing, noted=noted) for draft in drafts)

@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from personal_crm.domain.contact import LabelledDate
-from personal_crm.domain.dates import later, spoken, spoken_yearly
+from personal_crm.domain.dates import later, spoken, spoken_partial
 from personal_crm.domain.face_to_face import deed_of_theirs
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Milestone
-from personal_crm.domain.suggestion import Drafts, Evidence, Suggestion
+from personal_crm.domain.suggestion import Evidence, LaterWords, Suggestion
 from personal_crm.domain.text import quoted
 from personal_crm.plugin import Span
 
@@ -102,15 +102,15 @@ def _yearly(person: Person, yearly: LabelledDate, day: dt.date) -> Suggestion:
         principle="support",
         contact=person.contact.id,
         title=title.format(name=name, label=called, day=spoken(day, day), turns=turns),
-        why=DAY_WHY.format(written=spoken_yearly(yearly.date)),
+        why=DAY_WHY.format(written=spoken_partial(yearly.date)),
         evidence=(Evidence(type="contact", id=person.contact.id),),
         first_day=day,
         last_day=later(day, DAY_AFTER),
         due=day,
         occasion=f"{label} {day}",
         drafts=tuple(draft.format(name=name, label=label) for draft in drafts),
-        later_drafts=(
-            Drafts(
+        later_words=(
+            LaterWords(
                 first_day=later(day, DAY),
                 drafts=tuple(d.format(name=name, called=called) for d in DAY_DRAFTS_AFTER),
             ),

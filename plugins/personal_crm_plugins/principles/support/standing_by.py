@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from personal_crm.domain.dates import PartialDate, later, spoken, spoken_yearly
+from personal_crm.domain.dates import PartialDate, later, spoken, spoken_partial
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Milestone
 from personal_crm.domain.suggestion import Evidence, Suggestion
@@ -126,7 +126,7 @@ def _hard_birthday(person: Person, loss: Milestone, day: dt.date) -> Suggestion:
         contact=person.contact.id,
         title=BIRTHDAY_TITLE.format(name=name),
         why=BIRTHDAY_WHY.format(
-            day=spoken_yearly(PartialDate(None, born.month, born.day)),
+            day=spoken_partial(PartialDate(None, born.month, born.day)),
             loss=spoken(loss.date, day),
         ),
         evidence=evidence,
