@@ -43,6 +43,7 @@ Times = dict[str, float]
 ROWS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("--version", "bare", {}),
     ("today", "bare", {"small": "≤ 11, stretch 7"}),
+    ("today --line", "bare", {}),
     ("first frame", "minimal app", dict.fromkeys(SIZES, "≤ 1.4")),
     ("home ready", "minimal app", dict.fromkeys(SIZES, "≤ 2.5")),
 )
@@ -68,6 +69,12 @@ def to_end(arguments: tuple[str, ...], env: dict[str, str]) -> float:
     start = time.perf_counter()
     subprocess.run([sys.executable, *arguments], env=env, check=True, capture_output=True)
     return time.perf_counter() - start
+
+
+def _warm(arguments: tuple[str, ...], env: dict[str, str]) -> float:
+    """Return the seconds that a command takes the second time."""
+    to_end(arguments, env)
+    return to_end(arguments, env)
 
 
 def to_texts(arguments: tuple[str, ...], env: dict[str, str], *texts: bytes) -> list[float]:
@@ -107,6 +114,7 @@ def in_turn(env: dict[str, str]) -> Times:
         "bare": to_end(BARE, env),
         "--version": to_end((*PROGRAM, "--version"), env),
         "today": to_end((*PROGRAM, "today"), env),
+        "today --line": _warm((*PROGRAM, "today", "--line"), env),
         "minimal app": minimal,
         "first frame": painted,
         "home ready": ready,

@@ -68,10 +68,9 @@ def tell(printer: Printer, day: Today) -> None:
         printer.line(f"{said}.")
 
 
-def one_line(printer: Printer, day: Today) -> None:
-    """Write how much the day holds, without a name; nothing where nothing asks for you."""
-    if day.suggestions:
-        printer.line(f"{len(day.suggestions)} today")
+def in_one_line(day: Today) -> str:
+    """Return how much the day holds, without a name; nothing where nothing asks for you."""
+    return f"{len(day.suggestions)} today\n" if day.suggestions else ""
 
 
 def quiet(day: Today) -> str:

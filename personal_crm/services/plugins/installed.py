@@ -6,14 +6,21 @@ from functools import cache
 from pathlib import Path
 
 
+def installed_places() -> list[str]:
+    """Return the folders in which distributions may stand.
+
+    The running script's own folder, which comes first, is left out, as it says nothing of them.
+    """
+    return sys.path if sys.flags.safe_path else sys.path[1:]
+
+
 def installed_mark() -> str:
     """Return a text that changes when a distribution is installed, changed or removed.
 
-    Installers add or remove a folder, which sets the time of the one it stands in. The
-    running script's own folder, which comes first, is left out, as it says nothing of that.
+    Installers add or remove a folder, which sets the time of the one it stands in.
     """
     marks = []
-    for entry in sys.path if sys.flags.safe_path else sys.path[1:]:
+    for entry in installed_places():
         try:
             marks.append(f"{entry}:{_path(entry).stat().st_mtime_ns}")
         except OSError:
