@@ -81,6 +81,8 @@ def quiet(day: Today) -> str:
         said.append(f"{near.contact.name}'s {near.label} is {_when(near.date, day.date)}.")
     if day.soon:
         said.append(f"Next, {_when(day.soon.date, day.date)}: {day.soon.title}")
+    elif day.people:
+        said.append("`personal-crm gather` asks whom you want to keep close.")
     return " ".join(said)
 
 

@@ -16,6 +16,7 @@ from personal_crm.domain.codec import to_shape
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.domain.text import storable, visible
 from personal_crm.plugin import Issue
+from personal_crm.services.gathering import gathering
 from personal_crm.services.importing import remembered, service
 from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
 from personal_crm.services.importing.remembered import KnownSource
@@ -25,6 +26,8 @@ WITHOUT_COUNTRY = (
     "{} without a country, and left as written; `config set phone.region ES`, with your own in "
     "place of ES, lets the next import place them."
 )
+
+GATHER = "`gather` asks whom you want to keep close; the others stay quiet."
 
 
 @click.command("import", cls=Command)
@@ -100,6 +103,8 @@ def import_(
     for path in planned.missing:
         session.say(f"Not there any more: {visible(path)}; import --forget lets go of it.")
     session.say(_outcome(planned, transaction, yes or dry_run))
+    if transaction is not None and gathering.is_due(session.house):
+        session.say(GATHER)
     if count := service.numbers_without_country(session.house, planned):
         session.say(WITHOUT_COUNTRY.format("1 number is" if count == 1 else f"{count} numbers are"))
 

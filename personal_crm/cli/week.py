@@ -1,26 +1,22 @@
 """`week`: whom did you see or talk to? Likely names, one key each."""
 
-import sys
-
 import click
 
 from personal_crm.cli.answering import answer
 from personal_crm.cli.commands import Command
+from personal_crm.cli.dialog import Left, asked, choice
 from personal_crm.cli.session import Session, pass_session
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.domain.records import Kind
-from personal_crm.domain.text import storable
 from personal_crm.services.gathering.weekly import Likely, Week
 
-STOP = "q"
 KEYS: dict[str, Kind] = {
     "s": "visit", "c": "call", "m": "message", "e": "meal", "t": "other",
 }  # fmt: skip
+WORDS: dict[str, Kind] = {
+    "saw": "visit", "called": "call", "messages": "message", "ate": "meal", "touch": "other",
+}  # fmt: skip
 WAYS = "s saw, c called, m messages, e ate together, t in touch; a day may follow (s tue)"
-
-
-class Left(Exception):
-    """The person leaves; what was said so far is written."""
 
 
 @click.command(cls=Command)
@@ -46,28 +42,16 @@ def week(session: Session) -> None:
     answer(session, shape, lambda printer: printer.line(done.words))
 
 
-def _asked(session: Session, words: str) -> str:
-    """Ask, and return the answer.
-
-    Raises:
-        Left: where the person leaves, or nobody answers any more.
-    """
-    session.say(words)
-    line = storable(sys.stdin.readline())
-    if not line or line.strip() == STOP:
-        raise Left
-    return line.strip()
-
-
 def _ask_about(session: Session, sitting: Week, one: Likely) -> None:
     said = f"{one.contact.name} ({one.last})"
-    while line := _asked(session, said):
+    while line := asked(session, said):
         key, _, day = line.partition(" ")
-        if key not in KEYS:
+        kind = choice(key, KEYS, WORDS)
+        if kind is None:
             said = WAYS
             continue
         try:
-            sitting.met(one.contact, KEYS[key], sitting.day(day) if day else None)
+            sitting.met(one.contact, kind, sitting.day(day) if day else None)
         except ValueError as error:
             said = str(error)
             continue
@@ -76,7 +60,7 @@ def _ask_about(session: Session, sitting: Week, one: Likely) -> None:
 
 def _ask_for_others(session: Session, sitting: Week) -> None:
     said = "Anybody else? A name, or a sentence with one; an empty line ends."
-    while line := _asked(session, said):
+    while line := asked(session, said):
         try:
             people = sitting.told(line)
         except PersonalCrmError as error:

@@ -12,6 +12,9 @@ _FIXED = {"today": 0, "now": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _NUMBERS = ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _COUNTED = r"(?:(in) )?(\d{1,4}|an?|\w+) (day|week|month|year)s?(?: (ago))?"
+_TOWARDS = frozenset({"by", "on", "until", "till", "before", "for", "at"})
+_ABOUT = re.compile(r"\b(week|month|year)s?\b", re.IGNORECASE)
+LONGEST_DAY = 4
 _SHORT = r"([+-]?)(\d{1,4})([dwmy])"
 _DAY_MONTH = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?(?:,? (\d{4}))?"
 _MONTH_DAY = r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?"
@@ -40,6 +43,26 @@ def parse_day(text: str, today: dt.date) -> dt.date:
             f"{text!r} is no day; write 2026-05-04, yesterday, last tue, in 2 weeks or 8 May"
         )
     return found
+
+
+def day_to_come(text: str, today: dt.date, *, about: bool) -> tuple[str, dt.date | None]:
+    """Return `text` less a day at its end that is not past, as in “… by Friday”, and that day.
+
+    One that is only `about` then (“next week”) counts where that is wanted.
+    """
+    said = text.rstrip(" .!").split()
+    for count in range(min(LONGEST_DAY, len(said) - 1), 0, -1):
+        *rest, before = said[:-count]
+        words = " ".join(said[-count:])
+        if not re.search(r"[^\W\d_]{2}|-", words) or (not about and _ABOUT.search(words)):
+            continue
+        try:
+            day = parse_day(words, today)
+        except ValueError:
+            continue
+        if day >= today:
+            return " ".join(rest if before.lower() in _TOWARDS else (*rest, before)), day
+    return text, None
 
 
 def _counted(said: str, today: dt.date) -> dt.date | None:

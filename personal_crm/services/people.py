@@ -1,7 +1,7 @@
 """Finding people, and putting together all that belongs to one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TypeVar, cast
 
 import msgspec
@@ -59,8 +59,10 @@ class People:
         """Return the shown name of each contact, by id."""
         return {named.id: named.name for named in self._store.all(Contact).parts(_Named)}
 
-    def find(self, who: str) -> Contact:
+    def find(self, who: str, among: Set[str] | None = None) -> Contact:
         """Return the one contact that `who` fits: an id, an ending of one, a name, an email.
+
+        Only those of the ids `among` are looked at, where these are named.
 
         Raises:
             NobodyFits: where none does, or several do; these are listed.
@@ -70,7 +72,7 @@ class People:
             found = contacts.get(who)
             if found is not None:
                 return found
-        everyone = list(contacts) if fold(who) else []
+        everyone = list(contacts if among is None else contacts.among(among)) if fold(who) else []
         for fits in (_fits_wholly, _fits_given, _fits_words, _fits_ending):
             matching = [contact for contact in everyone if fits(contact, who)]
             if len(matching) == 1:

@@ -1,12 +1,15 @@
 """What you say to a suggestion, and what that finishes."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from personal_crm.domain.base import Record
-from personal_crm.domain.errors import NobodyFits, WrongCall
+from personal_crm.domain.contact import Contact
+from personal_crm.domain.errors import NobodyFits, SeveralFit, WrongCall
 from personal_crm.domain.records import (
     Favor,
     Initiator,
@@ -70,22 +73,33 @@ def find(house: House, key: str, day: dt.date) -> Offered:
         by_id = [offered for offered in everything if offered.suggestion.id.endswith(key)]
         if len(by_id) == 1:
             return by_id[0]
+    listed = house.suggesting.today(day).suggestions
+    contact = _meant(house, key, listed, everything)
+    for offers in (listed, everything):
+        theirs = [offered for offered in offers if offered.contact.id == contact.id]
+        if len(theirs) == 1:
+            return theirs[0]
+        if theirs:
+            ids = ", ".join(f"{o.suggestion.action} {o.suggestion.id[-8:]}" for o in theirs)
+            raise WrongCall(
+                f"{contact.name} has several suggestions: {ids}", "", "name one by its id"
+            )
+    raise WrongCall(f"there is no suggestion for {contact.name} today", "", "see today --all")
+
+
+def _meant(house: House, key: str, *lists: Sequence[Offered]) -> Contact:
+    """Return the contact a WHO fits, or of several the only one in the first of the `lists`."""
     try:
-        contact = house.people.find(key)
+        return house.people.find(key)
     except NobodyFits as error:
+        for offers in lists if isinstance(error, SeveralFit) else ():
+            with contextlib.suppress(NobodyFits):
+                return house.people.find(key, among={one.contact.id for one in offers})
         raise WrongCall(
             f"{error.what}; and no suggestion of today has that id",
             "",
             "see today --all for their ids",
         ) from error
-    listed = [o for o in house.suggesting.today(day).suggestions if o.contact.id == contact.id]
-    theirs = listed or [o for o in everything if o.contact.id == contact.id]
-    if len(theirs) == 1:
-        return theirs[0]
-    if not theirs:
-        raise WrongCall(f"there is no suggestion for {contact.name} today", "", "see today --all")
-    ids = ", ".join(f"{o.suggestion.action} {o.suggestion.id[-8:]}" for o in theirs)
-    raise WrongCall(f"{contact.name} has several suggestions: {ids}", "", "name one by its id")
 
 
 def respond(

@@ -133,3 +133,41 @@ def test_nothing_said_is_nothing_written(dialog, phone, ask):
 def test_on_the_day_today_says_that_no_reason_is_needed(dialog, phone, run):
     dialog("Leo", "", "", "", "s", *[""] * 9)
     assert "You named Leo Brandt today. No reason is needed to write." in run("today").out
+
+
+@pytest.mark.parametrize("said", ["w", "week", "WEEK", "we"])
+def test_a_whole_word_is_as_good_as_its_key(dialog, phone, ask, said):
+    dialog("Ana Díaz", "", "", "", "dates", said, "")
+    (touch,) = ask("interaction", "list")["interactions"]
+    assert touch["date"] == "2026-04-30"
+    assert rhythms(ask)["Fay Morgan"] == "dates-only"
+
+
+def test_what_is_no_answer_is_asked_again(dialog, phone, ask):
+    told = dialog("Ana Díaz", "", "", "", "close", "m", "last summer", "m", "", "")
+    assert "where does Fay Morgan belong?" in told.err
+    assert told.err.count("When were you last in touch with Ana Díaz?") == 2
+
+
+def test_an_import_and_a_quiet_day_say_that_it_is_there(run, tmp_path, dialog):
+    path = tmp_path / "one.vcf"
+    path.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nEND:VCARD\r\n", "utf-8")
+    assert "`gather` asks whom you want to keep close" in run("import", str(path), "--yes").err
+    assert "`personal-crm gather` asks" in run("today").out
+    dialog("Ana", "", "", "", "", "")
+    path.write_text(path.read_text("utf-8").replace("Ana", "Ben"), "utf-8")
+    assert "gather" not in run("import", str(path), "--yes").err
+
+
+def test_what_was_not_asked_before_one_left_is_asked_the_next_time(dialog, phone, ask):
+    dialog("Ana Díaz", "", "Leo", "", "q")
+    told = dialog("", "", "", "m", "week", "m", "s", "her exam", "", "")
+    touches = {i["contacts"][0]: i["date"] for i in ask("interaction", "list")["interactions"]}
+    names = {c["id"]: c["name"] for c in ask("contact", "list")["contacts"]}
+    assert {names[who]: day for who, day in touches.items()} == {
+        "Ana Díaz": "2026-04-30", "Leo Brandt": "2026-04-14", "Fay Morgan": "2026-03-05",
+    }  # fmt: skip
+    assert [t["text"] for t in ask("thread", "list")["threads"]] == ["her exam"]
+    assert told.out.startswith("3 people. The other 2 stay")
+    again = dialog("", "", "")
+    assert "last in touch" not in again.err and "going on" not in again.err

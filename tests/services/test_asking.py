@@ -66,6 +66,28 @@ def test_a_line_becomes_a_record_and_one_undo_takes_it_back(story, kind, said, s
     assert len(story.house.store.all(shape)) == len(story.house.store.all(Asked)) == 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "words", "due"),
+    [
+        (PROMISE, "I said I would send Ana the book by Friday", "send Ana the book", after(4)),
+        (PROMISE, "I promised to call Ana in 2 weeks.", "call Ana", after(14)),
+        (PROMISE, "I told her that I'd feed Ana’s cat", "feed Ana’s cat", None),
+        (PROMISE, "Ana: sing at her party on 30 May", "sing at her party", after(26)),
+        (PROMISE, "lend Ana 5m", "lend Ana 5m", None),
+        (WAITING, "Ana is waiting for her visa", "her visa", None),
+        (WAITING, "Ana has an exam tomorrow", "has an exam", after(1)),
+        (WAITING, "Ana heard from the school yesterday", "heard from the school yesterday", None),
+        (WAITING, "Ana tomorrow", "tomorrow", None),
+        (WAITING, "Ana: her exam is on 12 May", "her exam", after(8)),
+        (WAITING, "Ana: her exam is next week", "her exam is next week", None),
+    ],
+)
+def test_a_day_at_its_end_is_when_it_is_due(story, kind, said, words, due):
+    story.add("Ana Díaz")
+    made = asking.answer(story.house, kind, said)
+    assert (made.text, made.due if kind == PROMISE else made.date) == (words, due)
+
+
 @pytest.mark.parametrize("said", ["", "somebody was kind", "Ana and Leo cooked"])
 def test_a_line_that_names_nobody_or_several_is_a_wrong_call(story, said):
     story.add("Ana Díaz", given="Ana")

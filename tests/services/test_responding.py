@@ -198,3 +198,14 @@ def test_what_you_do_after_all_is_offered_as_before(story: Story) -> None:
     story.after(10)
     said = story.respond("check-in", "dismissed")
     assert (said.lesson, said.response.until) == ("", story.ago(-10))
+
+
+def test_of_several_who_are_called_so_the_one_with_a_suggestion_is_meant(story: Story) -> None:
+    ana, other = story.add("Ana Diaz"), story.add("Ana Silva")
+    with pytest.raises(WrongCall, match="2 people fit"):
+        responding.find(story.house, "Ana", story.day)
+    story.put(Favor(contact=other.id, text="a lift", date=story.day))
+    assert responding.find(story.house, "Ana", story.day).contact.id == other.id
+    story.put(Favor(contact=ana.id, text="a lift", date=story.day))
+    with pytest.raises(WrongCall, match="2 people fit"):
+        responding.find(story.house, "Ana", story.day)

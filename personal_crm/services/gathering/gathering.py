@@ -4,6 +4,7 @@ People are remembered before a list is shown: who is named without one is who ma
 """
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -14,6 +15,7 @@ from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.records import GATHERED, Asked, Boundary, Interaction, Thread
 from personal_crm.domain.text import fold
 from personal_crm.services import boundaries, contacts
+from personal_crm.services.asking import what_is_ahead
 from personal_crm.services.gathering.closeness import Guess, likely
 from personal_crm.services.house import House
 from personal_crm.services.importing.latecomers import their_history
@@ -23,6 +25,7 @@ Choice = Literal[
 ]
 CARD = "gather"
 TOLD_OF = 5
+KEPT_CLOSE = ("often", "monthly", "seasonal")
 SINCE = {"week": 4, "month": 20, "season": 60, "year": 220, "longer": 730}
 """How long ago `last in touch` was, in words, and the days of the touch that it becomes."""
 
@@ -49,6 +52,12 @@ class Gathered(NamedTuple):
     words: str
 
 
+def is_due(house: House) -> bool:
+    """Tell whether there are people, and you keep none of them close yet."""
+    people = house.people.contacts()
+    return bool(people) and not any(contact.rhythm for contact in people)
+
+
 class Gathering:
     """One sitting. Nothing is written until `finish`; what was answered before is not asked again.
 
@@ -68,8 +77,7 @@ class Gathering:
     @property
     def kept(self) -> list[Contact]:
         """Those who were given a rhythm in this sitting, in their order."""
-        wanted = ("often", "monthly", "seasonal")
-        return [self._people[key] for key, choice in self._choices.items() if choice in wanted]
+        return [self._people[key] for key, choice in self._choices.items() if choice in KEPT_CLOSE]
 
     def find(self, name: str) -> Contact:
         """Return the one who fits `name`, among those you have and those written down here.
@@ -98,45 +106,69 @@ class Gathering:
         return likely(self._house, {*self._choices, *self._passed()})
 
     def without_moment(self) -> list[Contact]:
-        """Return those kept here with whom nothing is written down yet."""
+        """Return those kept, here or in a sitting that was left, of whom nothing is written yet."""
         moments = self._house.store.all(Interaction)
-        return [one for one in self.kept if not moments.of(one.id, "contacts")]
+        return [one for one in self.told_of() if not moments.of(one.id, "contacts")]
+
+    def told_of(self) -> list[Contact]:
+        """Return those kept, in the order in which more is asked about them."""
+        known = self._house.store.all(Contact)
+        before = (known.get(mark.contact) for mark in self._left_before())
+        waiting = (one for one in before if one is not None and one.rhythm in KEPT_CLOSE)
+        return list({one.id: one for one in (*waiting, *self.kept)}.values())
 
     def in_touch(self, contact: Contact, since: str) -> None:
         """Say about how long ago you were in touch: one of the words of `SINCE`."""
+        self._people.setdefault(contact.id, contact)
         self._since[contact.id] = SINCE[since]
 
     def going_on(self, contact: Contact, text: str) -> None:
         """Note what is going on with somebody, to be asked about."""
         if text.strip():
+            self._people.setdefault(contact.id, contact)
             self._going_on[contact.id] = text.strip()
 
-    def finish(self) -> Gathered:
-        """Write all that was answered as one action."""
+    def finish(self, *, left: bool = False) -> Gathered:
+        """Write all that was answered as one action.
+
+        What was not asked yet, in a sitting that was `left`, is asked in the next one.
+        """
         placed = [key for key, choice in self._choices.items() if choice != "skip"]
-        if not self._choices:
+        waiting = self._left_before()
+        if not self._people and (left or not waiting):
             return Gathered(None, 0, "Nobody was named; nothing is written.")
-        label = f"Gather {len(placed)} {'person' if len(placed) == 1 else 'people'}"
+        count = len(placed) or len(self._people)
+        label = f"Gather {count} {'person' if count == 1 else 'people'}"
         with self._house.store.transaction(label) as change:
-            for record in (*self._written(), *self._sitting()):
+            for record in (*self._written(), *self._marks(waiting, left=left)):
                 change.put(record)
-        return Gathered(change.id, len(placed), self._said(len(placed)))
+        people = {*placed, *(mark.contact for mark in waiting)}
+        return Gathered(change.id, len(placed), self._said(len(people)))
 
     def _written(self) -> list[Record]:
         records = [record for key in self._choices for record in self._records(key)]
+        records += [record for key in self._people for record in self._told(key)]
         drafted = {one.id for one in self._drafted}
         newcomers = [r for r in records if isinstance(r, Contact) and r.id in drafted]
         return [*records, *their_history(self._house, newcomers)]
 
-    def _sitting(self) -> list[Record]:
-        """Return the marks of the sitting, from whose day the first days are counted.
+    def _marks(self, waiting: Sequence[Asked], *, left: bool) -> Iterator[Asked]:
+        """Yield the marks of the sitting, from whose day the first days are counted.
 
-        Each who was named has one, so that these days go on where somebody is forgotten.
+        Each who was named has one, so that these days go on where somebody is forgotten. It tells
+        whether the sitting was left before the last questions.
         """
+        answer: Literal["answered", "passed"] = "passed" if left else "answered"
         new_id, today = self._house.clock.new_id, self._today
-        return [
-            Asked(id=new_id(), question=GATHERED, contact=one.id, date=today) for one in self.kept
-        ]
+        for one in self.kept:
+            yield Asked(id=new_id(), question=GATHERED, contact=one.id, date=today, answer=answer)
+        if not left:
+            yield from (msgspec.structs.replace(mark, answer=answer) for mark in waiting)
+
+    def _left_before(self) -> list[Asked]:
+        """Return the marks of those who were named in a sitting that was left."""
+        asked = self._house.store.all(Asked)
+        return [one for one in asked if one.question == GATHERED and one.answer == "passed"]
 
     def _records(self, key: str) -> list[Record]:
         contact, choice = self._people[key], self._choices[key]
@@ -150,15 +182,17 @@ class Gathering:
         if choice == "died":
             died = self._died.get(key)
             return [msgspec.structs.replace(contact, died=died, archived=died is None)]
-        found: list[Record] = [msgspec.structs.replace(contact, rhythm=choice)]
+        return [msgspec.structs.replace(contact, rhythm=choice)]
+
+    def _told(self, key: str) -> Iterator[Record]:
+        """Yield what was told of somebody: about when you were in touch, what is going on."""
+        new_id, today = self._house.clock.new_id, self._today
         if key in self._since:
             day = _back(today, self._since[key])
-            touch = Interaction(id=new_id(), date=day, contacts=(key,), initiated_by="both")
-            found.append(touch)
+            yield Interaction(id=new_id(), date=day, contacts=(key,), initiated_by="both")
         if key in self._going_on:
-            thread = Thread(id=new_id(), contact=key, text=self._going_on[key], noted=today)
-            found.append(thread)
-        return found
+            ahead = what_is_ahead(self._going_on[key], today)
+            yield Thread(id=new_id(), contact=key, noted=today, **ahead)
 
     def _passed(self) -> set[str]:
         asked = self._house.store.all(Asked)

@@ -14,7 +14,7 @@ from personal_crm.services.suggesting.window import Window
 from personal_crm.services.suggesting.windows import Windows
 
 WEEK = 7
-GATHERED = frozenset({"thank"})
+TWICE_IS_WORK = frozenset({"thank"})
 CHECK_INS = frozenset({"check-in", "reconnect", "make-time"})
 Answers = Mapping[str, Sequence[Response]]
 Pair = tuple[Window, Suggestion]
@@ -95,7 +95,9 @@ def _in_turn(pairs: Iterable[Pair]) -> Iterator[Pair]:
     waiting: list[Pair] = []
     for window, suggestion in pairs:
         theirs = before[window.contact]
-        if (theirs and suggestion.action in CHECK_INS) or suggestion.action in theirs & GATHERED:
+        if (
+            theirs and suggestion.action in CHECK_INS
+        ) or suggestion.action in theirs & TWICE_IS_WORK:
             waiting.append((window, suggestion))
         else:
             theirs.add(suggestion.action)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from personal_crm.domain.contact import Contact
 from personal_crm.plugin import Issue
+from personal_crm.services.gathering import gathering
 from personal_crm.services.house import House
 from personal_crm.services.importing import change_words, service
 from personal_crm.services.importing.plan import About, Entry, Plan, Verdict
@@ -192,7 +193,7 @@ def result(planned: Plan) -> str:
 def applied(house: House, planned: Plan) -> list[Line]:
     """Return what is said once all is written: where to go on, and what would place numbers."""
     told = [line("It is all there: 1 shows today, 2 the people.", "strong")]
-    if not any(contact.rhythm for contact in house.people.contacts()):
+    if gathering.is_due(house):
         told += [line(""), line("K asks whom you want to keep close; the others stay quiet.")]
     if kept_apart := planned.count("review"):
         apart = f"{counted(kept_apart, 'person', 'people')} may be somebody you have: 2, then m."

@@ -11,8 +11,10 @@ hours they spend together (Hall, 2019).
 
 import datetime as dt
 from collections.abc import Iterator
+from zlib import crc32
 
 from personal_crm.domain.cadence import reconnects_after, wished_cadence
+from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import later, spoken
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import CHANNELS, IN_PERSON, Kind
@@ -43,6 +45,7 @@ WHY_NEW = "You added {name} on {day}; no moment is written down since"
 DRAFTS = (
     "Hi {name}, you came to my mind today. How are you?",
     "Hello {name}, it would be good to hear how things are with you.",
+    "{name}, I was thinking of you. What are you up to these days?",
 )
 WHY_LONGEST = "{why}. The longest gap you wanted is {days} days"
 TIME_TITLE = "Make time for {name}"
@@ -89,12 +92,19 @@ def _reminder(person: Person, since: dt.date, cadence: int, last_day: dt.date | 
         last_day=last_day,
         listed_from=listed_from,
         again_from=max(listed_from, later(since, DAY * longest)) if wished else None,
-        drafts=tuple(draft.format(name=contact.first_name) for draft in DRAFTS),
+        drafts=_drafts(contact),
         channel=_usual_channel(person),
         effort_minutes=10,
         weight=_weight(cadence, wished=wished),
         returns_after=cadence,
     )
+
+
+def _drafts(contact: Contact) -> tuple[str, ...]:
+    """Return what one may say, beginning with another sentence for one person than for the next."""
+    said = tuple(draft.format(name=contact.first_name) for draft in DRAFTS)
+    first = crc32(contact.id.encode()) % len(said)
+    return said[first:] + said[:first]
 
 
 def make_time(person: Person, span: Span) -> Iterator[Suggestion]:

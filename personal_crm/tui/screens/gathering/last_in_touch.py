@@ -104,7 +104,7 @@ class LastInTouchScreen(Sitting):
     @on(Rows.Chosen, "#rows")
     @on(GoOn)
     def _go_on(self) -> None:
-        close = self.sitting.kept[:TOLD_OF]
+        close = self.sitting.told_of()[:TOLD_OF]
         if close:
             self.app.push_screen(_going_on(self.sitting, close), lambda _: self.finish())
         else:

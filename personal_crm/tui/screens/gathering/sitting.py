@@ -30,14 +30,14 @@ class Sitting(Room):
     @on(everywhere.Back)
     def _leave(self, command: everywhere.Back) -> None:
         command.stop()
-        self.finish()
+        self.finish(left=True)
 
-    def finish(self) -> None:
+    def finish(self, *, left: bool = False) -> None:
         """Write what was answered as one action, and go."""
         app, sitting = self.app, self.sitting
         self.dismiss()
 
         def written() -> None:
-            app.post_message(Said(sitting.finish().words))
+            app.post_message(Said(sitting.finish(left=left).words))
 
         app.run_worker(written, thread=True)
