@@ -19,6 +19,7 @@ NOBODY = (
 )
 
 PRIVATE = "something private"
+WEEK = "`personal-crm week` asks whom you saw of late."
 TO_TELL = "A question (answer TEXT or --pass)"
 TO_ANSWER = "To answer (yes: touch WHO --from them; no: dismiss WHO)"
 
@@ -33,8 +34,8 @@ def tell(printer: Printer, day: Today) -> None:
         printer.line(quiet(day))
     if day.begun:
         printer.line(day.begun)
-    if day.greeting:
-        printer.line(f"{day.greeting} `personal-crm week` asks whom you saw of late.")
+    if day.greeting or day.week:
+        printer.line(f"{day.greeting} {WEEK if day.week else ''}".strip())
     for number, offered in enumerate(day.suggestions, 1):
         _suggestion(printer, number, offered)
     sections: list[tuple[str, list[Fact]]] = [

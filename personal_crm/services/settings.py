@@ -1,5 +1,6 @@
 """What a person can set, kept in `config.toml` in the home."""
 
+import calendar
 import re
 import tomllib
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from personal_crm.domain.contact import RHYTHMS, Rhythm
 from personal_crm.domain.errors import HomeDamaged, WrongCall
 from personal_crm.domain.faults import told
 
+WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 LONGEST_RHYTHM = 3650
 LONGEST_AHEAD = 28
 
@@ -23,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     me_emails: tuple[str, ...] = ()
     phone_region: str = ""
     today_limit: int = 3
+    week_day: str = "sunday"
     meetings_people: int = 12
     reminders_time: str = "09:00"
     reminders_ahead_often: int = 7
@@ -84,6 +87,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _weekday(text: str) -> str:
+    fitting = [day for day in WEEKDAYS if len(text) > 1 and day.startswith(text.strip().lower())]
+    if text.strip() and len(fitting) != 1:
+        raise ValueError("a day of the week, such as sunday, or nothing")
+    return fitting[0] if fitting else ""
+
+
 def _time(text: str) -> str:
     hours, _, minutes = text.partition(":")
     if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
@@ -123,6 +133,7 @@ KEYS = (
     Key("me.emails", "me_emails", "your own addresses, with commas between", _words),
     Key("phone.region", "phone_region", "country of numbers written without one, as DE", _region),
     Key("today.limit", "today_limit", "how many suggestions a day", _count),
+    Key("week.day", "week_day", "on which day Today offers the week; nothing for none", _weekday),
     Key("meetings.people", "meetings_people", "a larger meeting is no conversation", _count),
     Key("reminders.time", "reminders_time", "when the reminders calendar rings", _time),
     Key("reminders.ahead_often", "reminders_ahead_often", _AHEAD.format("often"), _ahead),

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import Asked, Favor, Promise, Thread
 from personal_crm.services import asking
+from personal_crm.services.gathering.gathering import Gathering
+from personal_crm.services.gathering.weekly import Week
 from personal_crm.services.suggesting.asking import (
     KINDNESS,
     PROMISE,
@@ -112,3 +114,24 @@ def test_today_asks_nothing_beside_a_full_list_or_where_nobody_is(story):
     for name in ("Ana", "Ben", "Leo"):
         story.put(Favor(contact=story.add(name).id, text="helped", date=DAY, noted=DAY))
     assert story.house.suggesting.today(DAY).asked == ""
+
+
+def test_the_week_is_offered_once_on_its_day(story):
+    ana = story.add("Ana Díaz")
+    sitting = Gathering(story.house)
+    sitting.place(ana, "often")
+    sitting.finish()
+    offered = []
+    for _ in range(15):
+        offered.append(story.today().week)
+        story.after(1)
+    assert [number for number, week in enumerate(offered) if week] == [6, 13]
+    story.on(after(13))
+    week = Week(story.house)
+    week.met(ana, "call")
+    week.finish()
+    assert not story.today().week
+    (story.folder / "config.toml").write_text('[week]\nday = "tuesday"\n')
+    assert [story.on(after(number)).today().week for number in (22, 27)] == [True, False]
+    (story.folder / "config.toml").write_text('[week]\nday = ""\n')
+    assert not any(story.on(after(number)).today().week for number in range(28, 36))

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import spoken
-from personal_crm.domain.records import Boundary, Interaction, Kind
+from personal_crm.domain.records import Asked, Boundary, Interaction, Kind
 from personal_crm.domain.speech import kind_in_words
 from personal_crm.domain.text import fold
 from personal_crm.domain.words_for_dates import parse_day
 from personal_crm.services.house import House
 from personal_crm.services.mentions import mentioned
+from personal_crm.services.suggesting.asking import WEEK
 
 DAYS = dt.timedelta(days=7)
 OF_LATE = dt.timedelta(days=120)
@@ -112,6 +113,7 @@ class Week:
         with self._house.store.transaction(f"Week: {what}") as change:
             for moment in moments:
                 change.put(moment)
+            change.put(Asked(id=self._house.clock.new_id(), question=WEEK, date=self._today))
         return Looked(change.id, len(moments), len(people), f"Written down: {what}.")
 
     def _put(

@@ -11,12 +11,20 @@ QUESTIONS = {
     PROMISE: "Did you say you would do something?",
     WAITING: "Is somebody waiting for news?",
 }
+WEEK = "week"
+WEEK_RESTS = 4
 REST = {"answered": dt.timedelta(days=6), "passed": dt.timedelta(days=20)}
 
 
 def is_of_a_day(asked: Asked) -> bool:
-    """Tell whether `asked` is a question of a day, and not one of another sitting."""
-    return asked.question in QUESTIONS
+    """Tell whether a day rests on `asked`: its own question, or whom you saw in the week."""
+    return asked.question in QUESTIONS or asked.question == WEEK
+
+
+def offers_week(asked: Iterable[Asked], day: dt.date, weekday: str) -> bool:
+    """Tell whether `day` is the `weekday` on which you look back, and you did not do so yet."""
+    lately = (0 <= (day - one.date).days < WEEK_RESTS for one in asked if one.question == WEEK)
+    return f"{day:%A}".lower() == weekday and not any(lately)
 
 
 def of_the_day(asked: Iterable[Asked], day: dt.date) -> str:

@@ -10,7 +10,7 @@ from personal_crm.domain.dates import later
 from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
-from personal_crm.services.suggesting.asking import of_the_day
+from personal_crm.services.suggesting.asking import of_the_day, offers_week
 from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.kept import Kept, LastRead, Meeting
 from personal_crm.services.suggesting.listing import (
@@ -85,7 +85,8 @@ class Today(Value, frozen=True, kw_only=True):
     people of its meetings and promises, by id. `stale` are the imported files that were not read
     again for long, the oldest first. `asked` is the kind of the question of the day, where there
     is one, `begun` what is said on the day on which you named whom you want to keep close,
-    `greeting` on the one on which you come back. `soon` is there where nothing is suggested.
+    `greeting` on the one on which you come back, and `week` tells whether whom you saw of late is
+    offered. `soon` is there where nothing is suggested.
     """
 
     date: dt.date
@@ -101,6 +102,7 @@ class Today(Value, frozen=True, kw_only=True):
     asked: str = ""
     begun: str = ""
     greeting: str = ""
+    week: bool = False
     soon: Soon | None = None
     stale: tuple[LastRead, ...] = ()
 
@@ -153,6 +155,7 @@ def compose(
         asked="" if full or not kept.people else of_the_day(kept.asked, day),
         begun=kept.begun.said_on(day) if kept.begun is not None else "",
         greeting=kept.presence.greeting(day),
+        week=_offers_week(kept, day),
         soon=None if listed or everything else _soon(kept, answers, day),
         stale=tuple(read for read in kept.reads if read.day <= later(day, -STALE)),
     )
@@ -171,6 +174,13 @@ def _listed(kept: Kept, answers: Answers, day: dt.date, limit: int) -> Iterator[
         return few(pairs, answers, day, room)
     had = any(response.action in CHECK_INS for response in given)
     return few(pairs, answers, day, room, check_ins=0 if had else 1)
+
+
+def _offers_week(kept: Kept, day: dt.date) -> bool:
+    """Tell whether whom you saw of late is to be asked: when you come back, and once a week."""
+    if kept.begun is None or kept.begun.is_among_the_first(day):
+        return bool(kept.presence.greeting(day))
+    return bool(kept.presence.greeting(day)) or offers_week(kept.asked, day, kept.week_day)
 
 
 def _soon(kept: Kept, answers: Answers, day: dt.date) -> Soon | None:

@@ -66,7 +66,8 @@ class Kept(Value, frozen=True, kw_only=True):
 
     Answers stand by their ids. `names` are those of the people of the meetings,
     `news` the ids of yours, which every window may rest on. `reads` are the files that were
-    imported, `asked` the questions of a day that had their answer, `begun` the first gathering,
+    imported, `asked` the questions of a day that had their answer, `week_day` when the week is
+    offered, `begun` the first gathering,
     `presence` when you were here.
     `place` is never written.
     """
@@ -75,6 +76,7 @@ class Kept(Value, frozen=True, kw_only=True):
     first: dt.date
     last: dt.date
     limit: int
+    week_day: str = ""
     windows: Windows = Windows()
     responses: tuple[Response, ...] = ()
     asked: tuple[Asked, ...] = ()

@@ -124,6 +124,7 @@ class Suggesting:
             first=span.first,
             last=span.last,
             limit=self._settings.today_limit,
+            week_day=self._settings.week_day,
             windows=Windows.of(sorted(windows, key=lambda window: window.contact)),
             responses=tuple(sorted(self._store.all(Response), key=lambda answer: answer.id)),
             asked=tuple(sorted(filter(is_of_a_day, self._store.all(Asked)), key=lambda a: a.id)),

@@ -125,7 +125,7 @@ def around(today: Today, width: int, *, tall: bool) -> list[Line]:
     room = max(min(width - 4, WIDEST) - LABEL, 20)
     told = (
         ("Today", [today.begun] if today.begun else [], 1),
-        ("Today", [today.greeting, WEEK] if today.greeting else [], 2),
+        ("Today", [*filter(None, [today.greeting]), *([WEEK] if today.week else [])], 2),
         ("Dates", [_dated(coming, today.date) for coming in today.dates], 2),
         ("Meetings", [_met(meeting, today) for meeting in today.meetings], 1),
         ("Met", [_to_remember(met, today) for met in today.met[:1]], 1),

@@ -86,7 +86,7 @@ def _first_day(promise: Promise) -> dt.date | None:
 def _reminder(person: Person, promise: Promise, first_day: dt.date) -> Suggestion:
     name = person.contact.first_name
     moved = len(promise.moved_from) >= MOVED_OFTEN
-    deed = deed_to_do(promise.text, name)
+    deed = deed_to_do(promise.text.replace(person.contact.name, name), name)
     words_for = {"name": name, "promised": PROMISED_NAMED.format(deed=deed) if deed else PROMISED}
     return Suggestion(
         action="renegotiate" if moved else "keep-promise",
