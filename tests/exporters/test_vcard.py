@@ -1,5 +1,6 @@
 """Cards that leave, read again by our own importer, by vobject, and line by line."""
 
+import datetime as dt
 import hashlib
 import re
 from pathlib import Path
@@ -23,7 +24,7 @@ from personal_crm.domain.contact import (
     Related,
 )
 from personal_crm.domain.dates import PartialDate
-from personal_crm.plugin import ContactCandidate
+from personal_crm.plugin import ContactCandidate, Export
 from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.exporters.vcard import card, personal_crm_exporters
 from personal_crm_plugins.exporters.vcard.versions import V3, V4
@@ -124,6 +125,15 @@ def test_what_is_kept_cannot_break_out_of_its_line():
     assert len(found) == 8
     assert found.count("END:VCARD") == 1
     assert "monthly" not in "".join(found)
+
+
+def test_two_people_who_came_with_one_id_stay_two():
+    origin = Origin(plugin="vcard", source="phone.vcf", uid="7")
+    people = [Contact(id=key, name=key, sources=(origin,)) for key in ("a", "b", "c")]
+    exporter = next(e for e in personal_crm_exporters() if e.name == "vcard")
+    export = Export(records={"contacts": people}, reminders=(), reminder_time=dt.time(9))
+    cards = reader.extract(source_of(b"".join(exporter.write(export)), "x.vcf"))
+    assert [(one.uid, one.contact.name) for one in cards] == [("7", "a"), ("b", "b"), ("c", "c")]
 
 
 WORDS = st.text(

@@ -178,3 +178,17 @@ def test_candidates_know_their_line_and_their_text():
     cards, _ = extract(card("FN:Ana") + b"\r\n" + card("FN:Leo", "X-ODD;A=1:kept"))
     assert [one.line for one in cards] == [1, 6]
     assert cards[1].raw == "BEGIN:VCARD\nVERSION:3.0\nFN:Leo\nX-ODD;A=1:kept\nEND:VCARD"
+
+
+def test_what_version_4_says_beside_a_value_is_kept_as_a_line_of_3():
+    found = contact(
+        "FN:Jan van Dam",
+        'N;SORT-AS="Dam,Jan":van Dam;Jan;;;',
+        'ADR;TYPE=home;GEO="geo:52.1,4.3";LABEL="Laan 1, Delft":;;Laan 1;Delft;;;',
+        version="4.0",
+    )
+    assert found.extra == (
+        ExtraLine(name="SORT-STRING", value="Dam,Jan"),
+        ExtraLine(name="LABEL", params={"TYPE": ["home"]}, value="Laan 1, Delft"),
+        ExtraLine(name="GEO", params={"TYPE": ["home"]}, value="52.1;4.3"),
+    )

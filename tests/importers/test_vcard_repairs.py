@@ -154,7 +154,8 @@ def test_odd_names_and_parameters():
     assert [(phone.value, phone.label) for phone in found.phones] == [("1", "home"), ("2", "work")]
     assert found.addresses[0].street == "Olmo 7"
     assert [(line.name, line.value) for line in found.extra] == [
-        ("X-MESSAGING/XMPP-ALL", "ana@x.test")
+        ("X-MESSAGING/XMPP-ALL", "ana@x.test"),
+        ("LABEL", "1: a\nb"),
     ]
 
 

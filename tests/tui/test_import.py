@@ -117,6 +117,9 @@ async def test_who_may_be_somebody_you_have_is_decided(look, tmp_path, house, ke
     async with look() as viewer:
         assert "may be somebody you have" in await plan(viewer, path)
         assert "Import: review" in await viewer.press("enter")
+        whole = await viewer.press("enter")
+        assert "Handyman" in whole and "Ana Maria Diaz" in whole
+        await viewer.press("escape")
         assert "All are decided" in await viewer.press(key)
         await viewer.press("escape", "a")
         assert "Brought in" in viewer.read()

@@ -4,6 +4,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
+from personal_crm.domain.contact import Contact
 from personal_crm.plugin import Issue
 from personal_crm.services.house import House
 from personal_crm.services.importing import review
@@ -99,13 +100,19 @@ class EntriesScreen(Room):
     @on(Rows.Chosen, "#rows")
     @on(ReadEntry)
     def _read(self) -> None:
-        if self.rows.selected is not None:
-            self.app.push_screen(ReadingScreen(words.whole(self.rows.selected)))
+        item = self.rows.selected
+        if item is not None:
+            self.app.push_screen(ReadingScreen(words.whole(item, self._yours(item))))
 
     @on(Rows.Moved)
     def _show_beside(self) -> None:
         item = self.rows.selected
-        self.aside.say(words.whole(item) if item is not None else [])
+        self.aside.say(words.whole(item, self._yours(item)) if item is not None else [])
+
+    def _yours(self, item: Entry | Issue) -> Contact | None:
+        """Return whom you have that the selected one may be."""
+        other = item.other if isinstance(item, Entry) else ""
+        return self._house.store.all(Contact).get(other) if other else None
 
     def _paint(self, item: Entry | Issue, width: int, _selected: bool) -> list[Line]:
         return words.entry_lines(item, min(width, WIDEST))

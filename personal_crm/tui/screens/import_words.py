@@ -133,7 +133,7 @@ def entry_lines(item: Entry | Issue, width: int) -> list[Line]:
     return [named, line(cut(about, width), "quiet")] if about else [named]
 
 
-def whole(item: Entry | Issue) -> list[Line]:
+def whole(item: Entry | Issue, yours: Contact | None = None) -> list[Line]:
     """Return everything about something that was read, or could not be."""
     if isinstance(item, Issue):
         return [line(text) for part in (item.message, item.text) for text in wrapped(part, WIDEST)]
@@ -141,14 +141,13 @@ def whole(item: Entry | Issue) -> list[Line]:
     whose = f"may be {item.other_name}, whom you have" if item.other_name else ""
     said = filter(None, (whose, item.reason, *changes))
     told = [line(text) for part in said for text in wrapped(part, WIDEST)]
-    return [line(cut(item.title, WIDEST), "strong"), *told, *_held(item)]
+    read = next((one for one in item.records if isinstance(one, Contact)), None)
+    beside = [line(""), line(cut(yours.name, WIDEST), "strong"), *_held(yours)] if yours else []
+    return [line(cut(item.title, WIDEST), "strong"), *told, *(_held(read) if read else []), *beside]
 
 
-def _held(entry: Entry) -> list[Line]:
-    """Return how somebody who was read is reached, and what else says who they are."""
-    contact = next((one for one in entry.records if isinstance(one, Contact)), None)
-    if contact is None:
-        return []
+def _held(contact: Contact) -> list[Line]:
+    """Return how somebody is reached, and what else says who they are."""
     said = [f"{one.value}  {one.label}".rstrip() for one in contact.phones]
     said += [f"{one.value}  {one.label}".rstrip() for one in contact.emails]
     said += [", ".join(filter(None, (at.street, at.city))) for at in contact.addresses]

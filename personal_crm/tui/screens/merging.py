@@ -107,6 +107,7 @@ class MergingScreen(Room):
         self._pairs: list[Pair] = []
         self._named: Pair | None = None
         self._place = 0
+        self._decided: Pair | None = None
         self._taken: set[str] = set()
         self._shown: frozenset[str] = frozenset()
 
@@ -147,6 +148,9 @@ class MergingScreen(Room):
         self._pairs = self._in_order(message.pairs)
         places = {_ids(pair): at for at, pair in enumerate(self._pairs)}
         found = places.get(_ids(before), self._place) if before is not None else 0
+        # A pair that is there again was decided last, and that was taken back.
+        if self._decided is not None and _ids(self._decided) in places:
+            found, self._decided = places[_ids(self._decided)], None
         self._show(found)
 
     def _in_order(self, pairs: list[Pair]) -> list[Pair]:
@@ -245,7 +249,7 @@ class MergingScreen(Room):
             said = (f"{pair.contact.name} stands here once", *told, "u takes it back")
             return ". ".join(said)
 
-        self._drop(lambda one: pair.other.id in _ids(one))
+        self._drop(pair, lambda one: pair.other.id in _ids(one))
         self.perform(join)
 
     @on(NeverTheSame)
@@ -258,11 +262,12 @@ class MergingScreen(Room):
             duplicates.separate(house, pair.contact, pair.other)
             return f"{pair.contact.name} and {pair.other.name} stay two. u takes it back"
 
-        self._drop(lambda one: _ids(one) == _ids(pair))
+        self._drop(pair, lambda one: _ids(one) == _ids(pair))
         self.perform(separate)
 
-    def _drop(self, gone: Callable[[Pair], bool]) -> None:
+    def _drop(self, decided: Pair, gone: Callable[[Pair], bool]) -> None:
         """Go on to the next pair at once; all are looked for again when it is written."""
+        self._decided = decided
         self._pairs = [pair for pair in self._pairs if not gone(pair)]
         self._named = None
         self._taken = set()

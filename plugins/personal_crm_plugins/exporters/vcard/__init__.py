@@ -9,7 +9,7 @@ from functools import partial
 
 from personal_crm.domain.contact import Contact
 from personal_crm.plugin import Export, Exporter, hookimpl
-from personal_crm_plugins.exporters.vcard.card import lines_of
+from personal_crm_plugins.exporters.vcard.card import lines_of, uid_of
 from personal_crm_plugins.exporters.vcard.versions import V3, V4, Version
 
 PERSONAL_CRM_API = 1
@@ -18,13 +18,22 @@ PERSONAL_CRM_API = 1
 def write(version: Version, export: Export) -> Iterator[bytes]:
     """Yield a card for each contact, by id; the same records give the same bytes."""
     contacts = [one for one in export.records.get("contacts", ()) if isinstance(one, Contact)]
+    written: set[str] = set()
     for contact in sorted(contacts, key=lambda contact: contact.id):
-        yield card(version, contact, export.photo)
+        # Two people may have come with one id, from two address books: they stay two.
+        uid = contact.id if uid_of(contact) in written else uid_of(contact)
+        written.add(uid)
+        yield card(version, contact, export.photo, uid)
 
 
-def card(version: Version, contact: Contact, photo: Callable[[str], bytes | None]) -> bytes:
-    """Return one card, in whole lines. `photo` finds the bytes of a picture by its SHA-256."""
-    return b"".join(line.folded() for line in lines_of(version, contact, photo))
+def card(
+    version: Version, contact: Contact, photo: Callable[[str], bytes | None], uid: str = ""
+) -> bytes:
+    """Return one card, in whole lines, under `uid` or its own.
+
+    `photo` finds the bytes of a picture by its SHA-256.
+    """
+    return b"".join(line.folded() for line in lines_of(version, contact, photo, uid))
 
 
 @hookimpl

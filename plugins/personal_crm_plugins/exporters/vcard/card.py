@@ -18,12 +18,12 @@ _FRAME = frozenset({"BEGIN", "END", "VERSION", "PROFILE"})
 _PLUGIN = "vcard"
 
 
-def lines_of(version: Version, contact: Contact, photo: FindPhoto) -> Iterator[Line]:
-    """Yield the lines of a card from BEGIN to END."""
+def lines_of(version: Version, contact: Contact, photo: FindPhoto, uid: str = "") -> Iterator[Line]:
+    """Yield the lines of a card from BEGIN to END, under `uid` or its own."""
     groups = _Groups(contact.extra)
     yield Line("BEGIN", "VCARD")
     yield Line("VERSION", version.number)
-    yield Line("UID", text(_uid(contact)))
+    yield Line("UID", text(uid or uid_of(contact)))
     yield from _names(version, contact)
     yield from _reached(version, contact, groups)
     yield from _work(contact)
@@ -55,7 +55,7 @@ def _own_label(group: str, label: str) -> Line:
     return Line("X-ABLabel", text(labels.own(label)), group=group)
 
 
-def _uid(contact: Contact) -> str:
+def uid_of(contact: Contact) -> str:
     """Return the id that the card had, else ours; a hash of its text will not fit it again."""
     ids = (origin.uid for origin in contact.sources if origin.plugin == _PLUGIN)
     return next((uid for uid in ids if not uid.startswith("sha256:")), contact.id)

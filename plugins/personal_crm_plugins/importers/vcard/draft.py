@@ -62,6 +62,11 @@ class Draft:
         params = {**found.params, "GROUP": [group]} if group else found.params
         self._extra.append(ExtraLine(name=found.name, params=params, value=found.text))
 
+    def keep_as(self, name: str, found: Property, value: str) -> None:
+        """Keep `value`, said beside what was understood, as a line called `name`."""
+        types = {"TYPE": list(found.params["TYPE"])} if "TYPE" in found.params else {}
+        self._extra.append(ExtraLine(name=name, params=types, value=value))
+
     def warn(self, found: Property, message: str) -> None:
         """Report a line that could not be understood."""
         self.issues.append(Issue(found.line.number, message, excerpt(found.line.text)))

@@ -27,6 +27,7 @@ Taker = Callable[[Draft, Property], bool]
 NAME_FIELDS = ("family", "given", "additional", "prefix", "suffix")
 SPOKEN_ORDER = ("prefix", "given", "additional", "family", "suffix")
 ADDRESS_PARTS = 7
+LINES_OF_3 = {"LABEL": "LABEL", "GEO": "GEO", "TZ": "TZ", "SORT-AS": "SORT-STRING"}
 VENDORS = ("X-", "X-MS-", "X-EVOLUTION-", "X-KADDRESSBOOK-X-")
 PHONETIC_ORDER = ("FIRST", "MIDDLE", "LAST")
 
@@ -40,9 +41,19 @@ def drafted(properties: Sequence[Property]) -> Draft:
         taker = _TAKERS.get(found.name)
         if taker is None or not taker(draft, found):
             draft.keep(found)
+        else:
+            _keep_params(draft, found)
     spoken = (draft.phonetic.get(part, "") for part in PHONETIC_ORDER)
     draft.put("pronunciation", " ".join(filter(None, spoken)))
     return draft
+
+
+def _keep_params(draft: Draft, found: Property) -> None:
+    """Keep what 4.0 says in a parameter as the line that it is in 3.0 (RFC 2426)."""
+    for param, line in LINES_OF_3.items():
+        for value in found.params.get(param, ()):
+            place = value.removeprefix("geo:").replace(",", ";", 1)
+            draft.keep_as(line, found, place if line == "GEO" else value)
 
 
 def shown_name(draft: Draft) -> str:
