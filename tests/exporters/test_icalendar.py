@@ -16,7 +16,7 @@ from personal_crm_plugins.exporters.icalendar import personal_crm_exporters
 from personal_crm_plugins.importers.icalendar import IMPORTER
 
 (EXPORTER,) = personal_crm_exporters()
-WINDOW = Span(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
+WINDOW = Span(dt.date.min, dt.date.max)
 BERLIN = ZoneInfo("Europe/Berlin")
 ANA = Contact(id="ana", name="Ana Díaz")
 MOMENT = Interaction(id="m1", date=dt.date(2026, 5, 1), kind="coffee", contacts=("ana",))
@@ -30,7 +30,19 @@ PEOPLE = st.builds(
     name=NAMES,
     status=st.sampled_from(["", "accepted", "declined", "needs-action"]),
 )
-MINUTES = st.datetimes(dt.datetime(1960, 1, 1), dt.datetime(2090, 1, 1)).map(
+# Zones that keep no hour, two, or changed their rules, their offset or the day itself.
+ZONES = (
+    "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Europe/Moscow", "America/Sao_Paulo",
+    "Africa/Casablanca", "Pacific/Apia", "Asia/Pyongyang", "America/Caracas", "Australia/Lord_Howe",
+)  # fmt: skip
+EDGES = st.sampled_from(
+    [
+        dt.datetime(1, 1, 2), dt.datetime(9999, 12, 25, 23), dt.datetime(2024, 2, 29, 12),
+        dt.datetime(2011, 12, 30, 10), dt.datetime(2026, 3, 29, 1), dt.datetime(2026, 10, 25, 1),
+        dt.datetime(2018, 11, 4, 3), dt.datetime(2014, 10, 25, 22), dt.datetime(1960, 2, 29),
+    ]
+)  # fmt: skip
+MINUTES = EDGES | st.datetimes(dt.datetime(1960, 1, 1), dt.datetime(2090, 1, 1)).map(
     lambda time: time.replace(second=0, microsecond=0)
 )
 
@@ -38,7 +50,7 @@ MINUTES = st.datetimes(dt.datetime(1960, 1, 1), dt.datetime(2090, 1, 1)).map(
 @st.composite
 def events(draw):
     """Return an event that floats, lasts all day, or stands in a zone, at any turn of its clock."""
-    zone = draw(st.sampled_from(["", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "day"]))
+    zone = draw(st.sampled_from(["", "day", *ZONES]))
     start = draw(MINUTES)
     end = start + dt.timedelta(minutes=draw(st.integers(0, 3000)))
     if zone == "day":
@@ -46,7 +58,7 @@ def events(draw):
         end = start + dt.timedelta(days=draw(st.integers(1, 5)))
     elif zone:
         start, end = (time.replace(tzinfo=dt.UTC) for time in (start, end))
-    again = draw(st.booleans())
+    again = 1960 <= start.year <= 2090 and draw(st.booleans())
     return Event(
         id="e1",
         uid=draw(st.from_regex(r"[A-Za-z0-9@.-]{1,40}", fullmatch=True)),

@@ -122,3 +122,12 @@ def test_a_card_of_the_same_import_says_it_first(desk):
     desk.take(calendar, cards)
     (ana,) = desk.house.store.all(Contact)
     assert (ana.birthday, ana.note) == (FEBRUARY, "from the choir")
+
+
+def test_one_that_was_taken_off_does_not_come_back(desk):
+    desk.add("Ana Díaz")
+    desk.take(desk.calendar(day("Ana Díaz’s birthday")))
+    (ana,) = desk.house.store.all(Contact)
+    contacts.edit(desk.house, ana, {"birthday": None})
+    planned, _ = desk.take(desk.calendar(day("Ana Díaz’s birthday") + "\nPRIORITY:5"))
+    assert (birthdays(desk), planned.days) == ({"Ana Díaz": ""}, [])

@@ -49,8 +49,11 @@ class CalendarPlanner:
         self._unknown: dict[str, list[Attendee]] = defaultdict(list)
         self._keeper = Keeper(house.store, contacts())
         self._known: dict[Key, list[Event]] = defaultdict(list)
+        self._told: set[Key] = set()
         for event in series.events:
             self._known[event.uid, event.recurrence_id].append(event)
+            if event.all_day:
+                self._told.update((event.uid, contact) for contact in event.contacts)
         self._seen: set[str] = set()
         self._recognised: list[Event] = []
         self.met_again: set[str] = set()
@@ -118,7 +121,10 @@ class CalendarPlanner:
         }
 
     def _celebrate(self, entry: Entry, event: Event) -> None:
-        """Let a birthday or an anniversary land on the card of the one whose it is, once."""
+        """Let a birthday or an anniversary land on the card of the one whose it is, once.
+
+        One that an earlier import told of, and that stands there no more, was taken off.
+        """
         day = told_by(event)
         if day is None:
             return
@@ -129,6 +135,8 @@ class CalendarPlanner:
         theirs = Theirs(contact.id, day.label, day.date)
         change = change_of(contact, day)
         if change is None or theirs in self._days:
+            return
+        if not change.yours_stands and (event.uid, contact.id) in self._told:
             return
         self._days.add(theirs)
         entry.changes.append(change)

@@ -164,3 +164,18 @@ def test_no_bytes_raise(data):
     IMPORTER.identify(source)
     for answer in IMPORTER.extract(source):
         assert isinstance(answer, EventCandidate | SeriesCandidate | Issue)
+
+
+def test_who_is_no_address_is_said_with_the_line(read, calendar):
+    (item,), issues = read(
+        calendar(
+            f"{GOOD}\nATTENDEE;CN=Ana:mailto:ana@x.test\nATTENDEE;CN=Bob:not an address\n"
+            "ATTENDEE:mailto:\nATTENDEE;CN=Cleo:invalid:nomail\nORGANIZER::"
+        )
+    )
+    assert [person.name for person in item.event.attendees] == ["Ana", "Bob", "Cleo"]
+    assert [(issue.line, issue.message) for issue in issues] == [
+        (7, "is no address; only the name is kept"),
+        (8, "names nobody; left out"),
+        (10, "names nobody; left out"),
+    ]

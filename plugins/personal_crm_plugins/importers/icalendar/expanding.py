@@ -7,6 +7,7 @@ from typing import Any
 
 from recurring_ical_events import EventAdapter, Occurrence, Series
 
+from personal_crm.domain.dates import later
 from personal_crm.plugin import Span
 from personal_crm_plugins.importers.icalendar.failures import UNREADABLE
 from personal_crm_plugins.importers.icalendar.reading import Entry, as_list
@@ -15,7 +16,7 @@ from personal_crm_plugins.importers.icalendar.rules import why_not
 MOST_OCCURRENCES = 20_000
 _RULES = ("RRULE", "RDATE", "EXDATE")
 _RECURRING = frozenset((*_RULES, "EXRULE", "RECURRENCE-ID"))
-# Whatever is asked for, nobody meets outside of these, and rules need not be followed there.
+# Whatever is asked for, rules need not be followed outside of these: nobody meets there.
 _EARLIEST, _LATEST = dt.date(1000, 1, 1), dt.date(2399, 12, 31)
 
 
@@ -51,7 +52,6 @@ def occurrences(entries: Sequence[Entry], span: Span) -> Iterator[Found]:
     Of several that stand for the same, the newest (RFC 5545, 3.8.7.4) makes the series; the
     others are taken too, each alone, where they fall on other times.
     """
-    span = Span(max(span.first, _EARLIEST), min(span.last, _LATEST))
     revisions: dict[str, list[Entry]] = {}
     for entry in entries:
         revisions.setdefault(_instant(entry.original), []).append(entry)
@@ -92,7 +92,7 @@ def _sequence(entry: Entry) -> int:
 def _expanded(entries: Sequence[Entry], span: Span) -> list[Found]:
     """Expand a series or, where its rules cannot be followed, each of its events alone."""
     for entry in entries:
-        _drop_endless(entry, span)
+        _drop_endless(entry, min(span.last, _LATEST))
     try:
         return _between(entries, span)
     except UNREADABLE as error:
@@ -117,21 +117,20 @@ def _has_rules(entry: Entry) -> bool:
     return any(name in entry.component for name in _RULES)
 
 
-def _drop_endless(entry: Entry, span: Span) -> None:
+def _drop_endless(entry: Entry, last: dt.date) -> None:
     rules = as_list(entry.component.get("RRULE"))
-    for reason in (why_not(rule, entry.start, span.last) for rule in rules):
+    for reason in (why_not(rule, entry.start, last) for rule in rules):
         if reason:
             entry.drop("RRULE", f"{reason}; only its first occurrence is taken")
             return
 
 
 def _between(entries: Sequence[Entry], span: Span) -> list[Found]:
-    first = dt.datetime.combine(span.first, dt.time())
-    end = dt.datetime.combine(span.last + dt.timedelta(days=1), dt.time())
     adapters = [_Adapter(entry) for entry in entries]
     if len(entries) == 1 and not _RECURRING & entries[0].component.keys():
         only = Found(adapters[0], adapters[0].start, adapters[0].end)
-        return [only] if only.is_in_span(first, end) else []
+        return [only] if only.is_in_span(*_moments(span)) else []
+    first, end = _moments(Span(max(span.first, _EARLIEST), min(span.last, _LATEST)))
     series: Any = Series(adapters)
     series.occurrence = Found
     found = series.between(first, end)
@@ -139,3 +138,10 @@ def _between(entries: Sequence[Entry], span: Span) -> list[Found]:
     if len(taken) > MOST_OCCURRENCES:
         entries[0].report("RRULE", f"only its first {MOST_OCCURRENCES} occurrences are taken")
     return taken[:MOST_OCCURRENCES]
+
+
+def _moments(span: Span) -> tuple[dt.datetime, dt.datetime]:
+    """Return the moments that `span` lies between."""
+    end = later(span.last, dt.timedelta(days=1))
+    last = dt.time() if end > span.last else dt.time.max
+    return dt.datetime.combine(span.first, dt.time()), dt.datetime.combine(end, last)

@@ -14,6 +14,8 @@ from personal_crm_plugins.importers.icalendar.reading import Entry, as_list
 Status = Literal["confirmed", "tentative", "cancelled"]
 _STATUSES: dict[str, Status] = {"TENTATIVE": "tentative", "CANCELLED": "cancelled"}
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
+# What programs write for people of whom they know no address, or one of their own.
+_NO_MAIL = ("invalid:", "urn:", "/o=", "http:", "https:", "tel:", "ldap:", "cid:")
 _THINGS = frozenset({"ROOM", "RESOURCE"})
 
 
@@ -28,8 +30,12 @@ def shared(entry: Entry) -> Event:
     Left out is what the host adds: id, source, contacts, declined.
     """
     component = entry.component
-    people = (_person(value) for value in as_list(component.get("ATTENDEE")))
+    people = [_person(value) for value in as_list(component.get("ATTENDEE"))]
     organizer = component.get("ORGANIZER")
+    for name, read in (("ATTENDEE", people), ("ORGANIZER", [organizer and _person(organizer)])):
+        for number, value in enumerate(as_list(component.get(name))):
+            if fault := _fault(value, read[number]):
+                entry.report(name, fault, number)
     return Event(
         uid=uid_of(entry),
         start=_moment(entry.start),
@@ -123,6 +129,17 @@ def _person(value: Any) -> Attendee | None:
     if not email and not name:
         return None
     return Attendee(email=email, name=name, status=_parameter(value, "PARTSTAT").lower())
+
+
+def _fault(value: Any, person: Attendee | None) -> str:
+    """Return what is lost of a calendar address that is none; an empty text for most."""
+    said = str(value).strip().lower().removeprefix("mailto:")
+    if (person and person.email) or _parameter(value, "CUTYPE").upper() in _THINGS:
+        return ""
+    if person is None:
+        return "names nobody; left out"
+    elsewhere = not said or said.startswith(_NO_MAIL)
+    return "" if elsewhere else "is no address; only the name is kept"
 
 
 def _parameter(value: Any, name: str) -> str:

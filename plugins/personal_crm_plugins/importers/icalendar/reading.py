@@ -54,9 +54,11 @@ class Entry:
         value = self.component.get("RECURRENCE-ID")
         return None if value is None else value.dt
 
-    def report(self, name: str, message: str) -> None:
-        """Note `message` about its property `name`."""
-        self.issues.append(self.block.line(name).issue(message))
+    def report(self, name: str, message: str, number: int = 0) -> None:
+        """Note `message` about its property `name`, of several the one of that `number`."""
+        lines = [line for line in self.block.lines if line.name == name]
+        line = lines[number] if number < len(lines) else self.block.line(name)
+        self.issues.append(line.issue(message))
 
     def drop(self, name: str, message: str) -> None:
         """Leave out the property `name`, saying why."""
