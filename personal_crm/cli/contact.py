@@ -89,8 +89,8 @@ def _stand_by_those_left(session: Session, gone: Contact) -> None:
         printer = Printer(plain=session.plain)
         printer.line()
         printer.line(
-            f"{mourning}. What is suggested for them becomes gentle once it is written down: "
-            f"`personal-crm milestone add WHO TEXT --tone loss --on {gone.died}`"
+            f"{mourning}. What is suggested for them is gentle where a loss is written down "
+            "(`personal-crm milestone add WHO TEXT --tone loss`)."
         )
 
 

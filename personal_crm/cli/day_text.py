@@ -57,7 +57,7 @@ def tell(printer: Printer, day: Today) -> None:
             "Dates",
             [(str(d.date), f"{d.contact.name}, {d.label}{_turns(d.turns)}") for d in day.dates],
         ),
-        ("Left alone", [(held.contact.name, _held(held, day)) for held in day.held_back]),
+        ("Left alone", list(dict.fromkeys((h.contact.name, _held(h, day)) for h in day.held_back))),
     ]
     for title, facts in sections:
         if facts:

@@ -12,12 +12,13 @@ from personal_crm.cli.session import Session, pass_session
 from personal_crm.domain.suggestion import Answer
 from personal_crm.services import responding
 from personal_crm.services.responding import Responded
+from personal_crm.services.suggesting.left_alone import in_words
 
 SAID: dict[Answer, str] = {
     "done": "Done",
     "snoozed": "It comes back",
     "dismissed": "Not this time",
-    "never": "This will not be suggested again",
+    "never": "Not suggested any more",
 }
 which = click.argument("key", type=TEXT, metavar="ID|WHO")
 
@@ -76,7 +77,10 @@ def _respond(
     said = responding.respond(house, offered, kind, until=until, note=note, log=log)
     back = f" on {said.response.until}" if said.response.until and kind == "snoozed" else ""
     lesson = f". {said.lesson}" if said.lesson else ""
-    _answer(session, said, f"{SAID[kind]}{back}: {offered.suggestion.title}{lesson}")
+    what = f": {offered.suggestion.title}"
+    if kind == "never":
+        what = f" for {offered.contact.name}: {in_words(offered.suggestion.action)}"
+    _answer(session, said, f"{SAID[kind]}{back}{what}{lesson}")
 
 
 def _answer(session: Session, said: Responded, told: str) -> None:

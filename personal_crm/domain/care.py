@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from personal_crm.domain.dates import later
 from personal_crm.domain.records import Milestone, Thread
 from personal_crm.domain.text import words
-from personal_crm.domain.turns_of_speech import GRAVE
+from personal_crm.domain.turns_of_speech import is_grave
 
 GRIEF_DAYS = {"hard": 30, "loss": 60}
 
@@ -30,7 +30,7 @@ def wants_care(
     So it is where it is marked hard, where its words are grave, and amid a loss (`lost_on` are
     their days, in order), which may be the very thing that they were waiting for.
     """
-    if thread.tone == "hard" or not GRAVE.isdisjoint(words(thread.text)):
+    if thread.tone == "hard" or is_grave(words(thread.text)):
         return True
     weighs_from = later(first_day, dt.timedelta(days=-GRIEF_DAYS["loss"]))
     nearest = bisect_left(lost_on, weighs_from)

@@ -16,7 +16,6 @@ from personal_crm.domain.turns_of_speech import (
     DEED,
     DEEDS_TO_DO,
     DELICATE,
-    GRAVE,
     LAST_DAY,
     OF_OTHERS,
     PREPOSITIONS,
@@ -29,10 +28,11 @@ from personal_crm.domain.turns_of_speech import (
     TO_A_FACE,
     WHEN,
     WHOLLY_PASSIVE,
+    is_grave,
 )
 
 LONGEST = 80
-_UNFIT = OF_OTHERS | GRAVE | DELICATE
+_UNFIT = OF_OTHERS | DELICATE
 # “Ana’s book”; and ME HOME, where a letter would be taken for a cry.
 _OF_SOMEBODY = re.compile(r"\b[^\W\d_a-z]\w*['’]s?(?=\W|$)")
 _SHOUTED = re.compile(r"\b[^\W\d_a-z]{2,}\b")
@@ -59,6 +59,12 @@ def thing_of_theirs(text: str, name: str) -> str | None:
     return _said(thing) if thing and not clause and not ended else None
 
 
+def day_of_theirs(label: str) -> str:
+    """Return what a day is called as one would say it to their face: “her name day”, your …"""
+    first, rest = _parted(_line(label))
+    return f"your {rest}" if first in THEIR and rest else label
+
+
 def as_noted(text: str, name: str) -> str | None:
     """Return `text` itself, less a day at its end, where it can stand behind a colon.
 
@@ -82,7 +88,7 @@ def deed_of_theirs(text: str, name: str) -> str | None:
     """
     first, rest = _of_them(text, name)
     deed = f"{first} {rest}"
-    if set(words(rest)) & (WHEN | TO_A_FACE) or _names(name, rest):
+    if set(words(rest)) & (WHEN | TO_A_FACE) or _names(name, rest) or "," in deed:
         return None
     if WHOLLY_PASSIVE.fullmatch(deed) or not DEED.fullmatch(deed):
         return None
@@ -177,8 +183,9 @@ def _bare_thing(line: str) -> str | None:
 
 def _said(phrase: str) -> str | None:
     """Return `phrase` where it is short, one sentence, and neither grave nor about others."""
-    unfit = not _UNFIT.isdisjoint(words(phrase)) or any(mark in phrase for mark in _MARKS)
+    said = words(phrase)
+    unfit = not _UNFIT.isdisjoint(said) or any(mark in phrase for mark in _MARKS)
     loud = len(_SHOUTED.findall(phrase)) > 1
-    if unfit or loud or len(phrase) > LONGEST or fault_in(phrase):
+    if unfit or loud or is_grave(said) or len(phrase) > LONGEST or fault_in(phrase):
         return None
     return phrase

@@ -76,5 +76,7 @@ class Person(Value, frozen=True, kw_only=True, dict=True):
     def unanswered_since(self) -> date | None:
         """Return the day of your latest move where the last two were yours alone."""
         moves = self.interactions[-2:]
-        alone = len(moves) == 2 and all(move.initiated_by == "me" for move in moves)
+        alone = len(moves) == 2 and all(
+            move.initiated_by == "me" and not move.was_shared for move in moves
+        )
         return moves[-1].date if alone else None

@@ -41,6 +41,14 @@ class Interaction(Record, frozen=True, kw_only=True):
     duration_minutes: int | None = None
     event: str | None = None
 
+    @property
+    def was_shared(self) -> bool:
+        """Whether both took part, whoever began: a coffee, or a call that was had, is answered."""
+        talked = self.kind == "call" and (
+            self.tone is not None or self.duration_minutes is not None
+        )
+        return self.kind in IN_PERSON or self.kind == "video" or talked
+
 
 class Promise(Record, frozen=True, kw_only=True):
     """Something one side said it would do. `moved_from` lists the earlier due dates."""

@@ -29,6 +29,22 @@ _INVERSE = {
 }  # fmt: skip
 
 
+_CLOSE = frozenset(
+    (
+        "mother", "father", "mom", "mum", "dad", "parent", "son", "daughter", "child", "stepmother",
+        "stepfather", "stepparent", "stepson", "stepdaughter", "stepchild", "grandmother",
+        "grandfather", "grandparent", "grandson", "granddaughter", "grandchild", "brother",
+        "sister", "sibling", "twin", "wife", "husband", "spouse", "partner", "girlfriend",
+        "boyfriend", "lives with", "best friend",
+    )
+)  # fmt: skip
+
+
+def is_close(label: str) -> bool:
+    """Tell whether `label` is a word for next of kin, or for who is as close."""
+    return fold(label) in _CLOSE
+
+
 def inverse(label: str) -> str | None:
     """Return what the other one is, where `label` is a word that is known; else None."""
     return _INVERSE.get(fold(label))

@@ -1,6 +1,7 @@
 """The words by which a note shows what kind of phrase it is: a thing, a deed, a clause, a day."""
 
 import re
+from collections.abc import Iterable
 
 from personal_crm.domain.text import words
 
@@ -25,15 +26,30 @@ MONTHS = words(
     "january february march april may june july august september october november december"
 )
 WHEN = SOON | frozenset(MONTHS)
-GRAVE = frozenset(
+# Words, and beginnings of words, of what is met with care.
+_GRAVE = frozenset(
     words(
-        "funeral burial cremation memorial operation surgery biopsy scan chemo chemotherapy"
-        " diagnosis cancer tumour tumor hospital hospice illness ill sick disease stroke death"
-        " dead died dying divorce divorced separation breakup court custody lawsuit miscarriage"
-        " abortion depression anxiety burnout rehab addiction eviction layoff redundancy redundant"
-        " crisis grief loss accident injury dementia bankruptcy suicide prison"
+        "aa accident amputation autopsy bypass court crisis ct custody dead death died disease"
+        " dying eviction foreclosure grief hearing icu ill illness injury inquest ivf layoff"
+        " loss memorial mri operation overdose palliative parole prison rehab relapse scan seizure"
+        " separation sick sober sobriety stroke termination transplant ultrasound vigil wake ward"
+        " yahrzeit redundancy redundant breakup lawsuit anxiety addiction asylum"
     )
 )
+_GRAVE_STEMS = tuple(
+    words(
+        "abort amnioc bankrupt bereav biops burial buried burnout cancer chemo cremat dement deport"
+        " depress detox diagnos dialys divorc euthan funeral hospi mastect metasta miscarr oncolog"
+        " radiat radioth stillb suicid surge tumo"
+    )
+)
+
+
+def is_grave(said: Iterable[str]) -> bool:
+    """Tell whether one of the words `said`, folded, speaks of illness, death or a like trouble."""
+    return any(word in _GRAVE or word.startswith(_GRAVE_STEMS) for word in said)
+
+
 # What is for them to bring up.
 DELICATE = frozenset(
     words(

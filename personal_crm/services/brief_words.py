@@ -5,15 +5,20 @@ from collections import Counter
 
 import msgspec
 
+from personal_crm.domain.care import losses, wants_care
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.dates import spoken, spoken_partial
+from personal_crm.domain.dates import later, spoken, spoken_partial
+from personal_crm.domain.discretion import discreet
 from personal_crm.domain.records import Boundary, Interaction
 from personal_crm.domain.speech import IN_TOUCH, kind_in_words
+from personal_crm.domain.text import one_line, shortened
+from personal_crm.services import calendars
 from personal_crm.services.briefing import Brief
 from personal_crm.services.timeline import boundary_in_words
 
 Told = tuple[str, str]
 PRIVATE = "kept private"
+LONGEST_NOTE = 200
 SINCE = " · since you met"
 NOTHING: Told = ("", "nothing written down yet")
 
@@ -29,14 +34,19 @@ def told(about: Brief, day: dt.date) -> list[Told]:
         fresh = met is not None and noted is not None and met < noted <= day
         return _dated(text, date, day) + (SINCE if fresh else "")
 
+    lost_on = losses(about.person.milestones)
     said = [
         *([("Died", spoken_partial(contact.died))] if contact.died else []),
         *_wished(about.person.boundary, day),
         *_how_to_say(contact),
+        *_soon_met(about, day),
         *_since_you_met(about, day),
         *(_moment(moment, day) for moment in about.last_interactions),
         *(
-            ("Think of" if t.tone == "hard" else "Ask about", dated(t.text, t.date, t.noted))
+            (
+                "Think of" if wants_care(t, lost_on, day, day) else "Ask about",
+                dated(t.text, t.date, t.noted),
+            )
             for t in about.ask_about
         ),
         *(("To say", t.text or f"something {PRIVATE}") for t in about.unsaid),
@@ -54,6 +64,18 @@ def told(about: Brief, day: dt.date) -> list[Told]:
         *(("Not to mention", topic) for topic in about.avoid),
     ]
     return said or [NOTHING]
+
+
+def _soon_met(about: Brief, day: dt.date) -> list[Told]:
+    """Return what you will meet at on this day and the next."""
+    said = []
+    for event in map(discreet, about.person.events):
+        start = calendars.local(event.start)
+        when = {day: "today", later(day, dt.timedelta(days=1)): "tomorrow"}.get(start.date())
+        if when and event.status != "cancelled" and not event.declined:
+            hour = "" if event.all_day else f"{start:%H:%M}"
+            said.append(("You meet", ", ".join(filter(None, (when, hour, event.summary)))))
+    return said
 
 
 def _since_you_met(about: Brief, day: dt.date) -> list[Told]:
@@ -88,7 +110,11 @@ def _how_to_say(contact: Contact) -> list[Told]:
 
 
 def _card(contact: Contact) -> list[Told]:
-    said = [("How you met", contact.how_met), ("Languages", ", ".join(contact.languages))]
+    said = [
+        ("How you met", contact.how_met),
+        ("Languages", ", ".join(contact.languages)),
+        ("Note", shortened(one_line(contact.note), LONGEST_NOTE)),
+    ]
     return [fact for fact in said if fact[1]]
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact, LabelledDate
+from personal_crm.domain.dates import later, spoken_partial
 from personal_crm.domain.discretion import discreet
 from personal_crm.domain.errors import PersonalCrmError, WrongCall
 from personal_crm.domain.ids import is_id
@@ -36,6 +37,8 @@ R = TypeVar("R", bound=Record)
 LATEST = 5
 DATES_AHEAD = dt.timedelta(days=60)
 MILESTONES_BACK = dt.timedelta(days=365)
+LOSSES_BACK = dt.timedelta(days=5 * 365)
+DATES_BACK = dt.timedelta(days=3)
 
 
 class Brief(NamedTuple):
@@ -91,7 +94,7 @@ def brief(house: House, contact: Contact, day: dt.date) -> Brief:
     if contact.died is not None:
         person = msgspec.structs.replace(person, threads=(), promises=(), favors=(), tensions=())
     threads = [thread for thread in person.threads if thread.state == "open"]
-    lately = [m for m in person.milestones if day - MILESTONES_BACK <= m.date <= day]
+    lately = [m for m in person.milestones if _still_counts(m, day)]
     return Brief(
         person=person,
         met=next((m for m in reversed(person.interactions) if _is_meeting(m, day)), None),
@@ -109,6 +112,11 @@ def brief(house: House, contact: Contact, day: dt.date) -> Brief:
     )
 
 
+def _still_counts(milestone: Milestone, day: dt.date) -> bool:
+    back = LOSSES_BACK if milestone.tone == "loss" else MILESTONES_BACK
+    return later(day, -back) <= milestone.date <= day
+
+
 def _is_meeting(moment: Interaction, day: dt.date) -> bool:
     return moment.kind in IN_PERSON and moment.date <= day
 
@@ -121,11 +129,12 @@ def _spared(thread: Thread, person: Person) -> bool:
 
 def _related(house: House, person: Person) -> Iterator[str]:
     """Yield how they belong to others; what is private of it stays away."""
-    names, key = house.people.names(), person.contact.id
+    contacts, key = house.store.all(Contact), person.contact.id
     for relation in person.relations:
-        other = names.get(other_than(relation, key))
+        other = contacts.get(other_than(relation, key))
         if other is not None and not relation.private:
-            yield in_words(relation, key, other)
+            died = f", who died {spoken_partial(other.died)}" if other.died else ""
+            yield in_words(relation, key, other.name) + died
 
 
 def _event(house: House, key: str) -> Event | None:
@@ -156,6 +165,7 @@ def _dates(contact: Contact, day: dt.date) -> tuple[YearlyDay, ...]:
     coming = (
         YearlyDay(label=yearly.label, date=near, turns=yearly.date.turns(near.year))
         for yearly in (*own, *contact.dates)
-        if (near := yearly.date.next_from(day)) is not None and near - day <= DATES_AHEAD
+        if (near := yearly.date.next_from(later(day, -DATES_BACK))) is not None
+        and near - day <= DATES_AHEAD
     )
     return tuple(sorted(coming, key=lambda yearly: (yearly.date, yearly.label)))

@@ -9,6 +9,7 @@ from personal_crm.domain.cadence import wished_cadence
 from personal_crm.domain.contact import Contact, Labelled, Phone
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.text import fold, shortened, storable
+from personal_crm.services.bereavement import losses
 from personal_crm.services.house import House
 from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.phones import e164
@@ -73,6 +74,8 @@ def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
         _refuse(house, edited)
     with house.store.transaction(f"Edit {shortened(contact.name, 40)}") as change:
         change.put(edited)
+        for loss in losses(house, edited) if edited.died and not contact.died else ():
+            change.put(loss)
         if fields.keys() & KNOWN_BY:
             for record in their_history(house, [edited]):
                 change.put(record)

@@ -75,16 +75,21 @@ def find(house: House, key: str, day: dt.date) -> Offered:
             return by_id[0]
     listed = house.suggesting.today(day).suggestions
     contact = _meant(house, key, listed, everything)
-    for offers in (listed, everything):
-        theirs = [offered for offered in offers if offered.contact.id == contact.id]
-        if len(theirs) == 1:
-            return theirs[0]
-        if theirs:
-            ids = ", ".join(f"{o.suggestion.action} {o.suggestion.id[-8:]}" for o in theirs)
-            raise WrongCall(
-                f"{contact.name} has several suggestions: {ids}", "", "name one by its id"
-            )
+    theirs = [offered for offered in listed if offered.contact.id == contact.id]
+    if len(theirs) == 1:
+        return theirs[0]
+    if theirs:
+        said = f"{contact.name} has several suggestions: {_ids(theirs)}"
+        raise WrongCall(said, "", "name one by its id")
+    unlisted = [offered for offered in everything if offered.contact.id == contact.id]
+    if unlisted:
+        said = f"nothing is listed for {contact.name} today; today --all has {_ids(unlisted)}"
+        raise WrongCall(said, "", "name it by its id")
     raise WrongCall(f"there is no suggestion for {contact.name} today", "", "see today --all")
+
+
+def _ids(offers: Sequence[Offered]) -> str:
+    return ", ".join(f"{one.suggestion.action} {one.suggestion.id[-8:]}" for one in offers)
 
 
 def _meant(house: House, key: str, *lists: Sequence[Offered]) -> Contact:

@@ -139,7 +139,8 @@ def _promise(promise: Promise, reveal: bool) -> Open:
 
 
 def _thread(thread: Thread, reveal: bool) -> Open:
-    label = "something to say" if thread.unsaid else "ask about"
+    asks = "think of" if thread.tone == "hard" else "ask about"
+    label = "something to say" if thread.unsaid else asks
     hidden = thread.unsaid and not reveal
     text = MASK if hidden else _said(thread, thread.text, reveal)
     return Open(label, text, thread.date, thread)

@@ -6,6 +6,7 @@ import pytest
 
 from personal_crm.domain.face_to_face import (
     as_noted,
+    day_of_theirs,
     deed_of_theirs,
     deed_to_do,
     question_of_theirs,
@@ -129,3 +130,31 @@ def test_what_may_not_be_their_deed_is_left_alone(note: str) -> None:
 )  # fmt: skip
 def test_questions_and_promises_are_said_too(turn: Turn, note: str, said: str | None) -> None:
     assert turn(note, "Ana") == said
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Her sobriety day", "your sobriety day"),
+        ("his mother’s yahrzeit", "your mother’s yahrzeit"),
+        ("Family Day", "Family Day"),
+    ],
+)
+def test_a_day_of_theirs_is_said_as_theirs(label: str, said: str) -> None:
+    assert day_of_theirs(label) == said
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "mastectomy", "euthanizing the cat", "the wake", "first session of radiotherapy",
+        "her brother's parole hearing", "IVF transfer", "dialysis", "the MRI", "AA meeting",
+    ],
+)  # fmt: skip
+def test_what_is_grave_is_never_turned(note: str) -> None:
+    assert thing_of_theirs(note, "Ana") is None
+    assert as_noted(note, "Ana") is None
+
+
+def test_a_deed_in_two_parts_is_left_alone() -> None:
+    assert deed_of_theirs("got the job, finally", "Ana") is None

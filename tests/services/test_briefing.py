@@ -6,6 +6,7 @@ from typing import Any
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.records import (
     Boundary,
+    Event,
     Fact,
     Favor,
     Milestone,
@@ -111,3 +112,27 @@ def test_a_pause_that_is_over_and_not_lifted_is_told_as_that(story: Story) -> No
     story.put(Boundary(contact=eva.id, pause_until=story.ago(3)))
     first, *_ = lines(story, eva)
     assert first == ("First", "As they asked, quiet until 1 May (it has ended, and is not lifted)")
+
+
+def test_a_loss_of_years_ago_a_note_and_yesterdays_birthday_are_told(story: Story) -> None:
+    fern = story.add("Fern", birthday=PartialDate(1990, 5, 3), note="met at\nthe lake")
+    story.put(Milestone(contact=fern.id, text="her father died", date=story.ago(800), tone="loss"))
+    gus = story.add("Gus", died=PartialDate(2024, 2, 24))
+    story.put(Relation(contact=gus.id, label="father", other=fern.id))
+    assert lines(story, fern) == [
+        ("Loss", "her father died, 24 February 2024"),
+        ("Related", "child of Gus, who died 24 February 2024"),
+        ("Note", "met at the lake"),
+        ("Birthday", "3 May"),
+    ]
+
+
+def test_the_meeting_ahead_stands_first_and_amid_a_loss_nothing_is_asked(story: Story) -> None:
+    ana = story.add("Ana")
+    evening = dt.datetime.combine(story.day, dt.time(19))
+    story.put(Event(uid="u", summary="Dinner", start=evening, contacts=(ana.id,)))
+    story.put(Thread(contact=ana.id, text="the party", noted=story.ago(10)))
+    story.put(Milestone(contact=ana.id, text="x", date=story.ago(20), tone="loss"))
+    told = dict(lines(story, ana))
+    assert told["You meet"] == "today, 19:00, Dinner"
+    assert told["Think of"] == "the party"

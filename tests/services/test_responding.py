@@ -209,3 +209,14 @@ def test_of_several_who_are_called_so_the_one_with_a_suggestion_is_meant(story: 
     story.put(Favor(contact=ana.id, text="a lift", date=story.day))
     with pytest.raises(WrongCall, match="2 people fit"):
         responding.find(story.house, "Ana", story.day)
+
+
+def test_what_is_not_listed_is_named_by_its_id(story: Story) -> None:
+    ana = story.add("Ana")
+    story.put(Favor(contact=ana.id, text="a lift", date=story.day))
+    (story.folder / "config.toml").write_text("[today]\nlimit = 0\n")
+    story.after(0)
+    with pytest.raises(WrongCall, match="nothing is listed for Ana today; today --all has thank"):
+        responding.find(story.house, "Ana", story.day)
+    hidden = story.the("thank")
+    assert responding.find(story.house, hidden.suggestion.id[-8:], story.day) == hidden

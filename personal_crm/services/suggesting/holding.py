@@ -142,7 +142,7 @@ def by_another(found: Sequence[Sifted], window: Window, day: dt.date) -> list[Si
     """Return what was `found` for a day with one consoling word left: the others stand beside it.
 
     One that has its answer still goes before the others. In the first days of a hard time all
-    else but promises waits for it, too.
+    else but promises waits for it, too, and after a loss nothing is celebrated beside it.
     """
     consoling = [
         suggestion
@@ -154,8 +154,12 @@ def by_another(found: Sequence[Sifted], window: Window, day: dt.date) -> list[Si
         sort in GRIEF_DAYS and 0 <= (day - when).days <= CONDOLENCE_DAYS
         for when, sort in window.griefs
     )
-    waits = early and any(one.action == "support" and cause is None for one, cause in found)
-    yields = frozenset(one.action for one, _ in found) - PROMISED if waits else CONSOLING
+    standing_by = any(one.action == "support" and cause is None for one, cause in found)
+    yields: frozenset[str] = CONSOLING
+    if standing_by and early:
+        yields = frozenset(one.action for one, _ in found) - PROMISED
+    elif standing_by and any(sort == "loss" for _, sort in window.griefs):
+        yields = CONSOLING | {"celebrate"}
     return [
         (one, Cause(sort="beside"))
         if cause is None and one.action in yields and one != first

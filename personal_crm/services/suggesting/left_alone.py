@@ -30,4 +30,9 @@ _ABOUT = {
 
 def what(held: HeldBack) -> str:
     """Return what would have been suggested, in a few words."""
-    return _ABOUT.get(held.action, held.action.replace("-", " "))
+    return in_words(held.action)
+
+
+def in_words(action: str) -> str:
+    """Return what an action is about, in a few words."""
+    return _ABOUT.get(action, action.replace("-", " "))

@@ -95,9 +95,8 @@ def _in_turn(pairs: Iterable[Pair]) -> Iterator[Pair]:
     waiting: list[Pair] = []
     for window, suggestion in pairs:
         theirs = before[window.contact]
-        if (
-            theirs and suggestion.action in CHECK_INS
-        ) or suggestion.action in theirs & TWICE_IS_WORK:
+        beside = bool(theirs) and suggestion.action in CHECK_INS
+        if beside or suggestion.action in theirs & TWICE_IS_WORK:
             waiting.append((window, suggestion))
         else:
             theirs.add(suggestion.action)

@@ -37,7 +37,7 @@ def edit(house: House, contact: Contact) -> Form:
         edited = contacts.edit(house, contact, changed)
         mourning = bereavement.told(house, edited) if edited.died and not contact.died else ""
         if mourning:
-            return f"{mourning}; on their page, m writes it down. u takes it back"
+            return f"{mourning}. u takes it back"
         return f"Changed: {contact.name}. u takes it back"
 
     fields = _fields(contact)

@@ -42,7 +42,7 @@ NOBODY = [
 
 def rows_of(today: Today) -> list[TodayRow]:
     """Return what can be selected on a day."""
-    return [*today.suggestions, *today.questions, *today.held_back]
+    return [*today.suggestions, *today.questions, *dict.fromkeys(today.held_back)]
 
 
 def key(row: TodayRow) -> object:

@@ -63,7 +63,7 @@ def _thanks(person: Person, favor: Favor, noted: dt.date) -> Suggestion:
         drafts=tuple(draft.format(name=name, deed=deed) for draft in drafts),
         channel="message",
         effort_minutes=5,
-        weight=74,
+        weight=70,
     )
 
 

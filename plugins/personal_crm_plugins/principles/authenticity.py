@@ -14,6 +14,7 @@ from personal_crm.domain.person import Person
 from personal_crm.domain.records import News
 from personal_crm.domain.suggestion import Evidence, Suggestion
 from personal_crm.domain.text import quoted, words
+from personal_crm.domain.turns_of_speech import is_grave
 from personal_crm.plugin import Span, Suggester, hookimpl
 
 PERSONAL_CRM_API = 1
@@ -21,10 +22,15 @@ FRESH = dt.timedelta(days=30)
 CLOSE = frozenset({"often", "monthly"})
 
 TITLE = "Tell {name} your news: {words}"
+TITLE_GRAVE = "Let {name} know: {words}"
 TITLE_PRIVATE = "Tell {name} your news of {day}, if you like"
 WHY = "Your news of {day}. As far as you noted, it is new to {name}"
 WHY_PRIVATE = "Something of your own. As far as you noted, it is new to {name}"
 DRAFTS_TOLD = ("Hi {name}, some news of my own: {news}.",)
+DRAFTS_GRAVE = (
+    "{name}, something sad has happened, and I would like you to hear it from me.",
+    "{name}, these are hard days for me. Could we talk?",
+)
 DRAFTS = (
     "Hi {name}, I have some news of my own and wanted you to hear it from me.",
     "{name}, there is something new with me. Do you have a minute for it?",
@@ -44,20 +50,29 @@ def share(person: Person, span: Span) -> Iterator[Suggestion]:
 
 
 def _concerns(person: Person, news: News) -> bool:
-    named = words(person.contact.first_name)
-    return person.contact.rhythm in CLOSE or (bool(named) and set(named) <= set(words(news.text)))
+    """Tell whether they would like to hear it: those who are close, and whom it names.
+
+    Who is part of it, as in “we move in with Leo”, knows.
+    """
+    said, named = f" {' '.join(words(news.text))} ", " ".join(words(person.contact.first_name))
+    if named and said.startswith((" we ", " i ")) and f" with {named} " in said:
+        return False
+    return person.contact.rhythm in CLOSE or (bool(named) and f" {named} " in said)
 
 
 def _telling(person: Person, news: News) -> Suggestion:
     name, day = person.contact.first_name, spoken(news.date, news.date)
     said = quoted(news.text) if news.text else ""
     told = news_of_mine(news.text, name)
-    drafts = (*DRAFTS_TOLD, *DRAFTS) if told else DRAFTS
+    grave = is_grave(words(news.text))
+    drafts = DRAFTS_GRAVE if grave else (*DRAFTS_TOLD, *DRAFTS) if told else DRAFTS
     return Suggestion(
         action="share",
         principle="authenticity",
         contact=person.contact.id,
-        title=(TITLE if said else TITLE_PRIVATE).format(name=name, words=said, day=day),
+        title=(TITLE_GRAVE if grave else TITLE if said else TITLE_PRIVATE).format(
+            name=name, words=said, day=day
+        ),
         why=(WHY if said else WHY_PRIVATE).format(name=name, words=said, day=day),
         evidence=(Evidence(type="news", id=news.id),),
         first_day=news.date,

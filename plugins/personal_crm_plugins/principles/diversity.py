@@ -9,9 +9,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.face_to_face import day_of_theirs
 from personal_crm.domain.observances import known_observance, own_observance
 from personal_crm.domain.person import Person
 from personal_crm.domain.suggestion import Evidence, Suggestion
+from personal_crm.domain.text import words
+from personal_crm.domain.turns_of_speech import is_grave
 from personal_crm.plugin import Span, Suggester, hookimpl
 from personal_crm_plugins.observances import days_of, is_about
 
@@ -26,6 +29,7 @@ DRAFTS = (
     "{name}, {label} made me think of you. How do you spend it?",
     "Hi {name}, I know that {label} matters to you, and wanted to send you a warm word.",
 )
+DRAFTS_GRAVE = ("{name}, I am thinking of you these days. No need to answer.",)
 DRAFT_HAPPY = "{label}, {name}!"
 
 
@@ -57,7 +61,8 @@ def _days(said: str, span: Span) -> Iterator[tuple[str, dt.date, bool]]:
 def _thinking_of(person: Person, label: str, day: dt.date, about: bool) -> Suggestion:
     name = person.contact.first_name
     happy = label.lower().startswith("happy ")
-    drafts = (DRAFT_HAPPY,) if happy else DRAFTS
+    grave = is_grave(words(label))
+    drafts = DRAFTS_GRAVE if grave else (DRAFT_HAPPY,) if happy else DRAFTS
     return Suggestion(
         action="observe",
         principle="diversity",
@@ -71,7 +76,7 @@ def _thinking_of(person: Person, label: str, day: dt.date, about: bool) -> Sugge
         last_day=day,
         due=day,
         occasion=f"{label} {day}",
-        drafts=tuple(draft.format(name=name, label=label) for draft in drafts),
+        drafts=tuple(draft.format(name=name, label=day_of_theirs(label)) for draft in drafts),
         channel="message",
         effort_minutes=5,
         weight=62,

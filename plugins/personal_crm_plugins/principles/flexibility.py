@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from personal_crm.domain.dates import later, spoken
+from personal_crm.domain.face_to_face import as_noted
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Event, Interaction
 from personal_crm.domain.suggestion import Evidence, Suggestion
-from personal_crm.domain.text import fold, quoted
+from personal_crm.domain.text import fold, quoted, words
+from personal_crm.domain.turns_of_speech import is_grave
 from personal_crm.plugin import Span, Suggester, hookimpl
 
 PERSONAL_CRM_API = 1
@@ -35,6 +37,7 @@ TURN_DRAFTS = (
 OFFER_TITLE = "Offer {name} another day"
 OFFER_TITLE_NAMED = "Offer {name} another day for {words}"
 OFFER_WHY = "Your calendar had it on {day}; it was cancelled"
+OFFER_DRAFTS_NAMED = ("Hi {name}, shall we find another day for {noted}? I would like that.",)
 OFFER_DRAFTS = (
     "Hi {name}, shall we find another day? I would like that.",
     "{name}, since {day} fell through: would some day next week suit you?",
@@ -82,7 +85,7 @@ def offer_alternative(person: Person, span: Span) -> Iterator[Suggestion]:
     after: list[Event] = []
     while ours and ours[-1].status != "cancelled":
         after.append(ours.pop())
-    if not ours or ours[-1].declined:
+    if not ours or ours[-1].declined or is_grave(words(ours[-1].summary)):
         return
     event, day = ours[-1], ours[-1].start.date()
     met_since = bool(person.interactions) and person.interactions[-1].date >= day
@@ -105,6 +108,8 @@ def _by_them(person: Person, event: Event) -> bool:
 def _offer(person: Person, event: Event, first_day: dt.date, last_day: dt.date) -> Suggestion:
     name, day = person.contact.first_name, spoken(event.start.date(), first_day)
     title = OFFER_TITLE_NAMED if event.summary else OFFER_TITLE
+    noted = as_noted(event.summary, name)
+    drafts = (*(OFFER_DRAFTS_NAMED if noted else ()), *OFFER_DRAFTS)
     return Suggestion(
         action="offer-alternative",
         principle="flexibility",
@@ -115,7 +120,7 @@ def _offer(person: Person, event: Event, first_day: dt.date, last_day: dt.date) 
         first_day=first_day,
         last_day=last_day,
         due=event.start.date(),
-        drafts=tuple(draft.format(name=name, day=day) for draft in OFFER_DRAFTS),
+        drafts=tuple(draft.format(name=name, day=day, noted=noted) for draft in drafts),
         channel="message",
         effort_minutes=5,
         weight=58,

@@ -37,9 +37,15 @@ REPLY_DRAFTS = (
     "Hi {name}, thank you for your {kind}. To answer it: …",
     "{name}, I have been thinking about your {kind}. …",
 )
-REPLY_DRAFTS_HEAVY = (
-    "{name}, thank you for telling me. I am thinking of you, and there is no hurry to answer.",
-)
+REPLY_DRAFTS_OF_TONE: dict[str, tuple[str, ...]] = {
+    "heavy": (
+        "{name}, thank you for telling me. I am thinking of you, and there is no hurry to answer.",
+    ),
+    "tense": (
+        "{name}, I have read your {kind}, and would rather talk than write. Shall we?",
+        "{name}, your {kind} has stayed with me. I would like to understand how it was for you.",
+    ),
+}
 SAY_TITLE = "Something to say to {name}"
 SAY_WHY = "You noted it on {day}. Say it, keep it, or let it rest"
 
@@ -61,7 +67,7 @@ def _answer(
     why = REPLY_WHY if letter.note else REPLY_WHY_PLAIN
     question = question_of_theirs(letter.note, name)
     asked = REPLY_DRAFTS_ASKED if question else ()
-    drafts = REPLY_DRAFTS_HEAVY if letter.tone == "heavy" else (*asked, *REPLY_DRAFTS)
+    drafts = REPLY_DRAFTS_OF_TONE.get(letter.tone or "", (*asked, *REPLY_DRAFTS))
     return Suggestion(
         action="reply",
         principle="honest-communication",

@@ -79,7 +79,7 @@ def _reminder(person: Person, since: dt.date, cadence: int, last_day: dt.date | 
     first_day = later(since, DAY * cadence)
     listed_from = later(first_day, DAY * (0 if last else int(contact.spread * cadence)))
     longest = contact.longest_days or int(cadence * LONGEST_IN_CADENCES)
-    wished = wished_cadence(contact) is not None
+    wished, channel = wished_cadence(contact) is not None, _usual_channel(person)
     type_and_id = ("interaction", last.id) if last else ("contact", contact.id)
     return Suggestion(
         action="check-in",
@@ -93,8 +93,8 @@ def _reminder(person: Person, since: dt.date, cadence: int, last_day: dt.date | 
         listed_from=listed_from,
         again_from=max(listed_from, later(since, DAY * longest)) if wished else None,
         drafts=_drafts(contact),
-        channel=_usual_channel(person),
-        effort_minutes=10,
+        channel=channel,
+        effort_minutes=60 if channel in IN_PERSON else 10,
         weight=_weight(cadence, wished=wished),
         returns_after=cadence,
     )

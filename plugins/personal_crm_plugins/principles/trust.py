@@ -47,7 +47,7 @@ RENEGOTIATE_TITLES = {
 PROMISED = "what I promised you"
 PROMISED_NAMED = "my promise to {deed}"
 RENEGOTIATE_DRAFTS = (
-    "{name}, {promised} takes longer than I thought. Which day would suit you?",
+    "{name}, I have put off {promised} more than once. Which day would suit you?",
     "{name}, about {promised}: may I tell you plainly what I can do, and when?",
 )
 DRAFTS = (

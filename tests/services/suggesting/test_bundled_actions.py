@@ -8,7 +8,15 @@ import pytest
 
 from personal_crm.domain.contact import LabelledDate
 from personal_crm.domain.dates import PartialDate
-from personal_crm.domain.records import Boundary, Event, Favor, Interaction, Milestone, Promise
+from personal_crm.domain.records import (
+    Boundary,
+    Event,
+    Favor,
+    Interaction,
+    Milestone,
+    News,
+    Promise,
+)
 from personal_crm.services import contacts, records
 
 Story = Any
@@ -304,3 +312,30 @@ def test_after_something_heavy_among_several_nobody_is_thanked_for_telling(story
     offered = [o.suggestion for o in story.today(everything=True).suggestions]
     assert {one.why for one in offered} == {"Something heavy came up on 3 May, with others there"}
     assert not any("told me" in draft for one in offered for draft in one.drafts)
+
+
+def test_sad_news_is_told_in_other_words_and_not_to_those_who_are_part_of_it(story: Story) -> None:
+    fern = story.add("Fern", rhythm="often")
+    story.log(fern)
+    story.put(News(text="my mother died", date=story.day))
+    told = story.the("share").suggestion
+    assert told.title == "Let Fern know: “my mother died”"
+    assert not any("news" in draft or "died" in draft for draft in told.drafts)
+    story.put(News(text="we are moving to Oslo with Fern", date=story.day))
+    assert story.actions() == ["share"]
+
+
+def test_another_day_is_offered_for_what_was_cancelled(story: Story) -> None:
+    ana, day = story.add("Ana"), story.ago(1)
+    start = dt.datetime.combine(day, dt.time(19))
+    event = Event(uid="u", summary="Film night", start=start, contacts=(ana.id,))
+    story.put(msgspec.structs.replace(event, status="cancelled"))
+    drafts = story.the("offer-alternative").suggestion.drafts
+    assert drafts[0] == "Hi Ana, shall we find another day for Film night? I would like that."
+
+
+def test_a_tense_letter_is_not_thanked_for(story: Story) -> None:
+    ana = story.add("Ana")
+    story.log(ana, 3, "them", kind="message", tone="tense", note="you were late again")
+    drafts = story.the("reply").suggestion.drafts
+    assert not any("thank" in draft.lower() for draft in drafts)

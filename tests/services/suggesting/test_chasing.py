@@ -140,3 +140,21 @@ def test_no_answers_the_question_of_whom_only_the_whole_list_holds_more(story: S
     story.put(Boundary(contact=leo.id, avoid=("book",)))
     question = responding.question_about(story.house, "Leo", story.day)
     assert question is not None and question.contact.id == leo.id
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        {"kind": "coffee"},
+        {"kind": "visit"},
+        {"kind": "video"},
+        {"kind": "call", "tone": "warm"},
+        {"kind": "call", "duration_minutes": 20},
+    ],
+)
+def test_what_both_took_part_in_waits_for_no_answer(story: Story, shared: dict[str, Any]) -> None:
+    leo = story.add("Leo", rhythm="often")
+    story.log(leo, 20, "me")
+    story.log(leo, 11, "me", **shared)
+    assert story.actions() == ["check-in"]
+    assert story.today().questions == ()

@@ -189,3 +189,12 @@ def test_a_second_thank_you_and_a_check_in_beside_others_leave_the_room_to_other
     assert sorted(shown(story)) == ["Ana", "Ana", "Ben"]
     assert shown(story, limit=2) == ["Ana", "Ben"]
     assert story.actions() == ["check-in", "check-in", "thank", "thank"]
+
+
+def test_a_promise_due_tomorrow_stands_before_thanks_of_today(story: Story) -> None:
+    five_to_thank(story)
+    people = [story.add(f"Friend {number}") for number in range(3)]
+    for person in people:
+        tomorrow = story.day + dt.timedelta(days=1)
+        story.put(Promise(contact=person.id, text="the book", due=tomorrow))
+    assert {o.suggestion.action for o in story.today().suggestions} == {"keep-promise"}

@@ -3,12 +3,14 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
 import pytest
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import (
+    Event,
     Favor,
     Interaction,
     Milestone,
@@ -17,7 +19,7 @@ from personal_crm.domain.records import (
     Tension,
     Thread,
 )
-from personal_crm.services import bereavement
+from personal_crm.services import bereavement, contacts
 from personal_crm.services.reminding import reminders
 
 Story = Any
@@ -144,5 +146,48 @@ def test_who_may_be_in_grief_is_told_where_somebody_has_died(story: Story) -> No
     story.put(Relation(contact=karl.id, label="husband", other=rosa.id))
     story.put(Relation(contact=leo.id, label="brother", other=karl.id, private=True))
     story.put(Relation(contact=karl.id, label="friend", other=story.add("Ida", archived=True).id))
-    assert bereavement.told(story.house, karl) == "Rosa (spouse of Karl) and Leo may be in grief"
+    story.put(Relation(contact=karl.id, label="friend", other=story.add("Uma").id))
+    gone = contacts.edit(story.house, karl, {"died": PartialDate.of(story.ago(1))})
+    assert bereavement.told(story.house, gone) == (
+        "A loss is written down for Rosa (spouse of Karl) and Leo, too."
+        " Uma (friend of Karl) may be in grief"
+    )
+    assert story.actions() == ["support", "support"]
     assert bereavement.told(story.house, story.add("Zed")) == ""
+    story.house.store.undo()
+    story.house.store.undo()
+    assert story.actions() == []
+
+
+@pytest.mark.parametrize("beside", ["anniversary", "day 90"])
+def test_no_birthday_is_celebrated_beside_a_loss_that_is_thought_of(
+    story: Story, beside: str
+) -> None:
+    days = 365 if beside == "anniversary" else 90
+    ana = story.add(birthday=PartialDate(1990, 5, 4))
+    story.put(Milestone(contact=ana.id, text="x", date=story.ago(days), tone="loss"))
+    assert story.actions() == ["support"]
+    story.respond("support", "dismissed")
+    assert story.actions() == ["celebrate"]
+
+
+def test_what_is_grave_is_not_offered_again_and_a_grave_day_is_only_thought_of(
+    story: Story,
+) -> None:
+    ana = story.add("Ana", observes=("05-06=Day her son died",))
+    start = dt.datetime.combine(story.ago(1), dt.time(9))
+    funeral = Event(uid="u", summary="Funeral of her son", start=start, contacts=(ana.id,))
+    story.put(msgspec.structs.replace(funeral, status="cancelled"))
+    (offered,) = story.today(everything=True).suggestions
+    assert offered.suggestion.action == "observe"
+    assert offered.suggestion.drafts == (
+        "Ana, I am thinking of you these days. No need to answer.",
+    )
+
+
+def test_a_death_of_years_ago_is_no_loss_of_today(story: Story) -> None:
+    karl, rosa = story.add("Karl"), story.add("Rosa")
+    story.put(Relation(contact=karl.id, label="husband", other=rosa.id))
+    gone = contacts.edit(story.house, karl, {"died": PartialDate(2015, 5, 4)})
+    assert bereavement.told(story.house, gone) == ""
+    assert not list(story.house.store.all(Milestone))

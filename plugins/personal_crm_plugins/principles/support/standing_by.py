@@ -9,6 +9,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from personal_crm.domain.care import GRIEF_DAYS
 from personal_crm.domain.dates import PartialDate, later, spoken, spoken_partial
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Milestone
@@ -19,7 +20,6 @@ from personal_crm.plugin import Span
 DAY = dt.timedelta(days=1)
 STAGES = {"hard": (3, 10, 30), "loss": (1, 7, 30, 90)}
 STAGE_DAYS = 7
-HARD_BIRTHDAY = dt.timedelta(days=60)
 
 TITLE = "Stand by {name}"
 WHY = "Your note for {day}: {words}"
@@ -67,7 +67,7 @@ def support(person: Person, span: Span) -> Iterator[Suggestion]:
             if not answered and span.touches(first_day, last_day):
                 yield _standing_by(person, milestone, stage, first_day, last_day)
         if milestone.tone == "loss" and person.contact.birthday:
-            end = later(milestone.date, HARD_BIRTHDAY)
+            end = later(milestone.date, DAY * GRIEF_DAYS["loss"])
             for day in person.contact.birthday.occurrences(milestone.date, end):
                 if span.touches(day, day):
                     yield _hard_birthday(person, milestone, day)
