@@ -101,6 +101,12 @@ async def test_one_can_look_into_each_list(look, phone):
         assert "Nothing is written yet" in await viewer.press("escape")
 
 
+async def test_on_a_wide_screen_it_is_seen_at_once_who_is_in_a_line(look, phone):
+    async with look(size=(140, 45)) as viewer:
+        shown = await plan(viewer, phone)
+    assert "Ana Díaz" in shown and "Fay Morgan" in shown
+
+
 async def test_on_a_wide_screen_the_selected_entry_stands_whole_beside_the_list(look, phone):
     async with look(size=(140, 45)) as viewer:
         await plan(viewer, phone)

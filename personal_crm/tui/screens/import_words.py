@@ -18,6 +18,7 @@ from personal_crm.tui.speech import ago, counted
 
 BAR = 40
 MOST_KNOWN = 3
+SOME = 30
 ABOUT, LABEL, COUNT = 15, 9, 6
 NOUNS: dict[About, tuple[str, str]] = {
     "person": ("person", "people"),
@@ -119,6 +120,14 @@ def painted(row: Verdicts, width: int) -> Line:
         (padded(row.meaning, room), "quiet"),
         (key, "accent"),
     )
+
+
+def some(row: Verdicts) -> list[Line]:
+    """Return the first of those who or what stands in a line of the preview."""
+    shown = [item.message if isinstance(item, Issue) else item.title for item in row.entries[:SOME]]
+    more = len(row.entries) - len(shown)
+    told = [line(cut(text, WIDEST)) for text in shown]
+    return [*told, line(f"and {more:,} more", "quiet")] if more > 0 else told
 
 
 def entry_lines(item: Entry | Issue, width: int) -> list[Line]:

@@ -25,7 +25,7 @@ from personal_crm.tui.lines import Line, line
 from personal_crm.tui.messages import Said
 from personal_crm.tui.screens import import_words as words
 from personal_crm.tui.screens.entries import EntriesScreen
-from personal_crm.tui.screens.import_words import Verdicts
+from personal_crm.tui.screens.preview import Preview
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.screens.sources import SourcesScreen
 from personal_crm.tui.widgets.rows import Rows
@@ -126,7 +126,7 @@ class ImportScreen(Room):
             yield Typed(placeholder="~/Downloads/contacts.vcf", suggester=PathSuggester(),
                         compact=True)  # fmt: skip
         yield Words(*words.how(self._known, self._house.clock.today()), id="told")
-        yield Rows[Verdicts](self._paint, lambda row: row.sort, id="rows")
+        yield Preview()
 
     def on_mount(self) -> None:
         """Say what this is."""
@@ -231,7 +231,7 @@ class ImportScreen(Room):
         if not planned.writes:
             told = "Nothing in there is new to you."
         self.told.say([line(told, "quiet")])
-        self.rows.show(words.previewed(planned))
+        self.query_one(Preview).show(planned)
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
@@ -295,6 +295,3 @@ class ImportScreen(Room):
         self.topline.right = ""
         self.set_class(False, "-planned")
         self.refresh_bindings()
-
-    def _paint(self, row: Verdicts, width: int, _selected: bool) -> list[Line]:
-        return [words.painted(row, width)]
