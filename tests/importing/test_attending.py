@@ -47,6 +47,14 @@ def at(summary, *attendees, contacts=EVERYONE, organizer=None):
         ("Essen mit Tom", ["tom"]),
         ("Walk with Will and May", ["may", "will"]),
         ("Breakfast with Bo Li", ["bo"]),
+        ("Call Ana", ["ana"]),
+        ("Coffee Tom", ["tom"]),
+        ("1:1 Ana", ["ana"]),
+        ("Ana/Tom 1:1", ["ana", "tom"]),
+        ("Ana x Tom", ["ana", "tom"]),
+        ("Dinner at the Díaz'", ["ana"]),
+        ("Dinner at the Díaz’s", ["ana"]),
+        ("Barbecue with the Okafors", ["tom"]),
     ],
 )
 def test_names_that_are_joined(summary, present):
@@ -57,6 +65,9 @@ def test_names_that_are_joined(summary, present):
     "summary",
     [
         "Will call the bank",
+        "Dinner at the Hart",
+        "Call will be late",
+        "Coffee Ana Gómez",
         "Review in May",
         "Ana",
         "Anaconda with scales",

@@ -127,15 +127,20 @@ def test_a_cancelled_meeting_takes_its_interaction_back(known):
 
 
 @pytest.mark.parametrize(
-    "after", [LUNCH.replace("20260420", "20260422"), f"{LUNCH}\nSTATUS:CANCELLED", COFFEE]
+    ("after", "day"),
+    [
+        (LUNCH.replace("20260420", "20260422"), 22),
+        (f"{LUNCH}\nSTATUS:CANCELLED", 20),
+        (COFFEE, 20),
+    ],
 )
-def test_what_you_wrote_about_a_meeting_stands_whatever_the_calendar_does(known, after):
+def test_what_you_wrote_about_a_meeting_stands_whatever_the_calendar_does(known, after, day):
     known.take(known.calendar(LUNCH, COFFEE))
     moment = next(moment for moment in known.moments() if moment.kind == "meal")
     moments.edit(known.house, moment, {"note": "she sang", "tone": "warm"})
     known.take(known.calendar(after, COFFEE.replace("UID:coffee", "UID:tea")))
     notes = {moment.note: moment.date for moment in known.moments()}
-    assert notes["she sang"] == dt.date(2026, 4, 20)
+    assert notes["she sang"] == dt.date(2026, 4, day)
 
 
 def test_what_is_gone_from_the_calendar_goes_with_its_interaction(known):
@@ -216,3 +221,36 @@ def test_reminders_that_came_back_with_the_phone_s_calendar_are_no_meetings(know
     assert "Personal CRM wrote" in issue.message
     assert "2 of them" in issue.message
     assert [event.uid for event in known.events()] == ["lunch"]
+
+
+WEEKLY = """UID:weekly
+SUMMARY:Lunch with Leo
+DTSTART;TZID=Europe/Berlin:20260401T{hour}0000
+DTEND;TZID=Europe/Berlin:20260401T{hour}4500
+RRULE:FREQ=WEEKLY;COUNT=3"""
+
+
+def edited(desk, moment, **fields):
+    moments.edit(desk.house, moment, fields)
+
+
+def test_a_series_that_moves_to_another_hour_is_the_same_history(known):
+    known.take(known.calendar(WEEKLY.format(hour="09")))
+    first = min(known.moments(), key=lambda moment: moment.date)
+    edited(known, first, note="my own words")
+    known.take(known.calendar(WEEKLY.format(hour="11")))
+    found = sorted((moment.date.day, moment.note) for moment in known.moments())
+    assert found == [(1, "my own words"), (8, "Lunch with Leo"), (15, "Lunch with Leo")]
+
+
+def test_what_you_did_not_change_follows_the_calendar(known):
+    known.take(known.calendar(LUNCH), me=("me@x.test",))
+    (moment,) = known.moments()
+    edited(known, moment, note="we talked for hours")
+    known.take(known.calendar(LUNCH.replace("20260420", "20260422")), me=("me@x.test",))
+    (moved,) = known.moments()
+    assert (moved.date.day, moved.note) == (22, "we talked for hours")
+    edited(known, moved, date=dt.date(2026, 4, 23))
+    known.take(known.calendar(LUNCH.replace("20260420", "20260424")), me=("me@x.test",))
+    (kept,) = known.moments()
+    assert kept.date.day == 23

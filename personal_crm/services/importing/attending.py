@@ -13,8 +13,16 @@ from personal_crm.domain.text import fold, words
 
 SHORTEST_NAME = 3
 _JOINING = r"(?:with|w/|and|&|\+|<>|mit|und|avec|et|con|y|@)"
-_AFTER_JOINING = re.compile(rf"(?:(?:^|[\s,]){_JOINING}|[,&+]|<>)\s?$")
-_BEFORE_JOINING = re.compile(rf"\s?(?:,|{_JOINING}\s)|['’]")
+_AFTER_JOINING = re.compile(rf"(?:(?:^|[\s,]){_JOINING}|[,&+/]|<>)\s?$|\s[x×]\s$")
+_BEFORE_JOINING = re.compile(rf"\s?(?:[,/]|{_JOINING}\s)|\s[x×]\s|['’]")
+# What one does with somebody, whose name follows it with a capital.
+_DONE_WITH = re.compile(
+    r"(?:^|\s)(?:call|phone|ring|facetime|zoom|meet|meeting|visit|see|coffee|tea|lunch|dinner"
+    r"|breakfast|brunch|drinks|beer|walk|catch-?up|1:1|1-1|1on1|one on one|anrufen|anruf|kaffee"
+    r"|treffen|mittagessen|abendessen|besuch):?\s$"
+)
+# “At the Díaz’”, “with the Okafors”: an ending tells a family from a place.
+_FAMILY = re.compile(r"\b(?:at|with|to|from|bei) (?:the|den) ([^\W\d_a-z][^\W\d_]+)(['’]s?|)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_SURNAMES = frozenset(
     ("and", "und", "et", "y", "at", "in", "on", "for", "to", "re", "with", "mit", "avec", "con")
@@ -24,9 +32,10 @@ _NO_SURNAMES = frozenset(
 class Attending:
     """Finds contacts by the addresses on an event, and by names in its summary with care.
 
-    A whole name counts wherever it stands; a given name only after a word that joins
-    people ("with", "&", "<>"), before one, or with an apostrophe, if one contact alone has
-    it and no strange family name follows.
+    A whole name counts wherever it stands; a given name only after a word that joins people
+    ("with", "&", "<>") or says what one does with them ("call"), before one, or with an
+    apostrophe, if one contact alone has it and no strange family name follows; a family name
+    as that of a house ("at the Díaz'"), if it is one contact's alone.
     """
 
     def __init__(self, contacts: Iterable[Contact], me: Iterable[str]) -> None:
@@ -46,6 +55,10 @@ class Attending:
     @cached_property
     def _given(self) -> dict[str, str]:
         return _unique((fold(n), c.id) for c in self._everyone for n in _short_names(c))
+
+    @cached_property
+    def _family(self) -> dict[str, str]:
+        return _unique((fold(_family_name(c)), c.id) for c in self._everyone)
 
     @cached_property
     def _parts(self) -> dict[str, frozenset[str]]:
@@ -72,7 +85,10 @@ class Attending:
                 away.add(found)
             else:
                 present[found] = None
-        named = chain(self._by_whole_name(event.summary), self._by_given_name(event.summary))
+        said = event.summary
+        named = chain(
+            self._by_whole_name(said), self._by_given_name(said), self._by_family_name(said)
+        )
         present.update(dict.fromkeys(named))
         return tuple(key for key in present if key not in away)
 
@@ -122,6 +138,16 @@ class Attending:
             if _joined(before, word[0], after) and not self._is_somebody_else(after, key):
                 yield key
 
+    def _by_family_name(self, summary: str) -> Iterator[str]:
+        said = " ".join(unicodedata.normalize("NFC", summary).split())
+        for name, ending in _FAMILY.findall(said):
+            whole = fold(name)
+            plural = [whole.removesuffix(end) for end in ("es", "s") if whole.endswith(end)]
+            for family in (whole, *plural) if ending else plural:
+                if key := self._family.get(family):
+                    yield key
+                    break
+
     def _is_somebody_else(self, after: str, key: str) -> bool:
         """Tell whether a family name follows that is not theirs."""
         surname = _WORD.match(after, 1) if after.startswith(" ") else None
@@ -138,7 +164,9 @@ def _joined(before: str, name: str, after: str) -> bool:
     """Tell whether `name` is joined to others; one before a joining word has its capital."""
     if _AFTER_JOINING.search(before.casefold()):
         return True
-    return not name[0].islower() and _BEFORE_JOINING.match(after.casefold()) is not None
+    if name[0].islower():
+        return False
+    return bool(_DONE_WITH.search(before.casefold()) or _BEFORE_JOINING.match(after.casefold()))
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -147,6 +175,10 @@ def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for name, key in pairs:
         owners[name].add(key)
     return {name: next(iter(keys)) for name, keys in owners.items() if name and len(keys) == 1}
+
+
+def _family_name(contact: Contact) -> str:
+    return contact.family or contact.name.rpartition(" ")[2]
 
 
 def _short_names(contact: Contact) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Planning occurrences: every one is kept as an event, and history follows."""
 
+import datetime as dt
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -49,9 +50,12 @@ class CalendarPlanner:
         self._unknown: dict[str, list[Attendee]] = defaultdict(list)
         self._keeper = Keeper(house.store, contacts())
         self._known: dict[Key, list[Event]] = defaultdict(list)
+        self._of_day: dict[tuple[str, dt.date], list[Event]] = defaultdict(list)
         self._told: set[Key] = set()
         for event in series.events:
             self._known[event.uid, event.recurrence_id].append(event)
+            if event.recurrence_id:
+                self._of_day[event.uid, event.start.date()].append(event)
             if event.all_day:
                 self._told.update((event.uid, contact) for contact in event.contacts)
         self._seen: set[str] = set()
@@ -190,7 +194,14 @@ class CalendarPlanner:
     def _before(self, event: Event) -> Event | None:
         known = [e for e in self._known[event.uid, event.recurrence_id] if e.id not in self._seen]
         same_start = [e for e in known if e.start == event.start]
-        return next(iter(same_start or known), None)
+        return next(iter(same_start or known), None) or self._moved(event)
+
+    def _moved(self, event: Event) -> Event | None:
+        """Return the one of that day in a series that was moved to another hour as a whole."""
+        if not event.recurrence_id:
+            return None
+        that_day = self._of_day[event.uid, event.start.date()]
+        return that_day[0] if len(that_day) == 1 and that_day[0].id not in self._seen else None
 
 
 def _title(event: Event) -> str:

@@ -51,11 +51,12 @@ class History:
         if not existing:
             return ([] if wanted is None else [wanted]), []
         moment = existing[0]
-        if before is None or not untouched(moment, before):
+        if before is None:
             return [], []
-        if wanted is None:
-            return [], [moment]
-        return [msgspec.structs.replace(wanted, id=moment.id)], []
+        if untouched(moment, before):
+            return ([], [moment]) if wanted is None else ([_as(wanted, moment)], [])
+        followed = moment if wanted is None else _followed(moment, before, wanted)
+        return [followed] if followed != moment else [], []
 
     @cached_property
     def _told(self) -> set[str]:
@@ -112,6 +113,21 @@ def untouched(moment: Interaction, event: Event) -> bool:
     """Tell whether `moment` says no more than `event`, which it was made of."""
     made = interaction_of(event, moment.initiated_by)
     return msgspec.structs.replace(made, id=moment.id) == moment
+
+
+def _as(wanted: Interaction, moment: Interaction) -> Interaction:
+    return msgspec.structs.replace(wanted, id=moment.id)
+
+
+def _followed(moment: Interaction, before: Event, wanted: Interaction) -> Interaction:
+    """Return `moment` with what the calendar changed and you did not: a day, a place."""
+    made = interaction_of(before, moment.initiated_by)
+    changed = {
+        name: getattr(wanted, name)
+        for name in ("date", "place", "duration_minutes", "contacts", "kind", "note")
+        if getattr(moment, name) == getattr(made, name)
+    }
+    return msgspec.structs.replace(moment, **changed)
 
 
 def _ended(event: Event) -> dt.datetime:

@@ -43,7 +43,10 @@ _AGE = re.compile(r"\(\s*\d{1,3}\s*\)")
 _ORNAMENT = re.compile(r"[^\w\s'’:()*.,&\-–]+")
 _UID = re.compile(r"birthday_.*@google\.com$|@(?:birthdays?\.)?facebook\.com$", re.I)
 
-DAY_WORDS = r"birthday|bday|anniversary|geburtstag|anniversaire|cumpleanos|compleanno"
+DAY_WORDS = (
+    r"birthday|bday|anniversary|geburtstag|anniversaire|cumpleanos|compleanno|hochzeitstag"
+    r"|jahrestag|todestag|namenstag|aniversario|anniversario|verjaardag"
+)
 _DAY = re.compile(rf"\b(?:{DAY_WORDS})\b")
 
 

@@ -163,3 +163,9 @@ def test_the_example_is_read_without_a_word(read):
     assert issues == []
     moments = {answer.event.summary for answer in events}
     assert {"Tea with Ana after pottery", "Call with Leo", "Choir"} <= moments
+
+
+@pytest.mark.parametrize("word", ["Canceled", "Cancelled", "Abgesagt", "Annulé "])
+def test_what_outlook_writes_before_a_title_calls_it_off(read, calendar, word):
+    events, _ = read(calendar(f"UID:a\nDTSTART:20260808T100000Z\nSUMMARY:{word}: Lunch with Ana"))
+    assert events[0].event.status == "cancelled"

@@ -133,3 +133,11 @@ def test_a_rule_that_cannot_be_followed_leaves_the_first_occurrence(read, calend
 def test_a_series_without_end_stops_with_the_window(read, calendar):
     events, issues = read(calendar("UID:a\nDTSTART;VALUE=DATE:19000101\nRRULE:FREQ=DAILY"))
     assert (len(events), issues) == (365, [])
+
+
+def test_a_rule_that_ends_before_it_starts_leaves_the_first_occurrence(read, calendar):
+    events, issues = read(
+        calendar("UID:a\nDTSTART:20260810T090000Z\nRRULE:FREQ=DAILY;UNTIL=20260801")
+    )
+    assert len(events) == 1
+    assert "ends before it starts" in issues[0].message

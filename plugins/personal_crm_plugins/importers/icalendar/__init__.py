@@ -30,7 +30,7 @@ PERSONAL_CRM_API = 1
 OUR_OWN = "a reminder or a moment that Personal CRM wrote into this calendar"
 
 # Counted up where the same text comes to other events than before.
-_READING = b"1"
+_READING = b"2"
 _BEGIN = re.compile(rb"\s*BEGIN:VCALENDAR\s", re.I)
 _BEGIN_LATER = re.compile(rb"^BEGIN:(VCALENDAR|VEVENT)\s", re.I | re.M)
 _VERSION = re.compile(rb"^VERSION:\s*([0-9.]+)", re.I | re.M)

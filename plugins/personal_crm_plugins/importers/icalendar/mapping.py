@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,10 @@ from personal_crm_plugins.importers.icalendar.reading import Entry, as_list
 
 Status = Literal["confirmed", "tentative", "cancelled"]
 _STATUSES: dict[str, Status] = {"TENTATIVE": "tentative", "CANCELLED": "cancelled"}
+# What Outlook and Exchange write before the title of a meeting that is called off.
+_CALLED_OFF = re.compile(
+    r"(?:cancell?ed|abgesagt|annulé|annullato|cancelad[oa]|geannuleerd|inställt)\s?:", re.IGNORECASE
+)
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 # What programs write for people of whom they know no address, or one of their own.
 _NO_MAIL = ("invalid:", "urn:", "/o=", "http:", "https:", "tel:", "ldap:", "cid:")
@@ -79,6 +84,8 @@ def _text(component: Any, name: str) -> str:
 def _status(entry: Entry) -> Status:
     """Return its status; all that METHOD:CANCEL holds is cancelled (RFC 5546, 3.2.5)."""
     if entry.block.calendar.value("METHOD").upper() == "CANCEL":
+        return "cancelled"
+    if _CALLED_OFF.match(_text(entry.component, "SUMMARY")):
         return "cancelled"
     return _STATUSES.get(_text(entry.component, "STATUS").upper(), "confirmed")
 

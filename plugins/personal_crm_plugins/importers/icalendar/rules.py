@@ -43,6 +43,9 @@ def why_not(rule: vRecur, start: dt.date, last: dt.date) -> str:
     interval = _one(rule, "INTERVAL", 1)
     if interval < 1:
         return "has no interval"
+    until = _one(rule, "UNTIL", None)
+    if isinstance(until, dt.date) and _day(until) < _day(start):
+        return "ends before it starts"
     if not _falls_on_a_day(rule):
         return "names a day that no month has"
     if not _ALLOWED.get(frequency, rule.keys()) >= {name.upper() for name in rule}:
