@@ -3,6 +3,7 @@
 from personal_crm.cli.printing import Fact, Printer
 from personal_crm.domain.text import shortened
 from personal_crm.plugin import Issue, Table
+from personal_crm.services.importing import change_words
 from personal_crm.services.importing.change_words import told
 from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
 
@@ -19,6 +20,9 @@ def tell(printer: Printer, planned: Plan) -> None:
         _block(printer, files)
     _days(printer, planned)
     _unknown(printer, planned)
+    if planned.crowds:
+        printer.line()
+        printer.line(change_words.crowds(planned.crowds))
     others = [file for file in planned.files if not file.plugin]
     if others:
         printer.line()

@@ -254,3 +254,9 @@ def test_what_you_did_not_change_follows_the_calendar(known):
     known.take(known.calendar(LUNCH.replace("20260420", "20260424")), me=("me@x.test",))
     (kept,) = known.moments()
     assert kept.date.day == 23
+
+
+def test_a_crowd_makes_no_history_and_is_counted(known):
+    people = "\n".join(f"ATTENDEE:mailto:p{number}@x.test" for number in range(13))
+    planned, _ = known.take(known.calendar(f"{LUNCH}\n{people}", COFFEE))
+    assert (planned.crowds, [moment.kind for moment in known.moments()]) == (1, ["coffee"])

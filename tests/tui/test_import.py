@@ -258,3 +258,22 @@ async def test_what_is_read_again_is_listed_read_alone_and_let_go(look, phone, h
         assert "2 sources" in viewer.read()
         await viewer.press("g", "home")
         assert "unchanged" in await viewer.press("enter")
+
+
+async def test_whom_you_met_and_do_not_have_is_told_after_a_calendar(look, tmp_path):
+    people = "".join(f"ATTENDEE:mailto:p{number}@x.test\r\n" for number in range(13))
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{day}\r\nDTSTART:202604{day}T100000Z\r\nSUMMARY:Walk with Ana\r\n"
+        f"ATTENDEE;CN=Zoe New:mailto:zoe@x.test\r\n{people if day == 22 else ''}END:VEVENT\r\n"
+        for day in (20, 21, 22)
+    )
+    path = tmp_path / "calendar.ics"
+    path.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n", "utf-8")
+    async with look() as viewer:
+        await viewer.press("n")
+        await viewer.write("Ana")
+        await viewer.press("enter")
+        await plan(viewer, path)
+        shown = await viewer.press("a")
+    assert "Zoe New <zoe@x.test>, 2 times" in shown
+    assert "1 meeting of many people makes no history" in shown

@@ -28,7 +28,8 @@ class CalendarPlanner:
     """Decides for one occurrence after the other; remembers which ones this import saw.
 
     `contacts` gives all contacts. `strangers` are those, in order, whose days the calendars know
-    and whom you do not have; `met_again` the calendars of which something was in the home.
+    and whom you do not have; `crowds` counts the meetings of more people than make a conversation,
+    with somebody you know; `met_again` are the calendars of which something was in the home.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class CalendarPlanner:
         self._celebrated = Celebrated(contacts())
         self._days: set[Theirs] = set()
         self.strangers: dict[str, None] = {}
+        self.crowds = 0
         self._unknown: dict[str, list[Attendee]] = defaultdict(list)
         self._keeper = Keeper(house.store, contacts())
         self._known: dict[Key, list[Event]] = defaultdict(list)
@@ -100,6 +102,7 @@ class CalendarPlanner:
             self._celebrate(entry, before)
             return entry
         verdict: Verdict = "updated" if before else "added"
+        self.crowds += bool(event.contacts) and len(event.attendees) > self._limit
         entry = Entry(verdict, title, read.line, [event], about="meeting")
         self._follow(entry, before, event)
         self._celebrate(entry, event)

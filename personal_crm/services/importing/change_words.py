@@ -68,3 +68,11 @@ def _whole(value: Any) -> str:
             return f"{value.value} ({value.label})" if value.label else value.value
         case _:
             return str(value)
+
+
+def crowds(count: int) -> str:
+    """Return that so many meetings were too large to be a conversation, and where that is set."""
+    which = (
+        "1 meeting of many people makes" if count == 1 else f"{count} meetings of many people make"
+    )
+    return f"{which} no history; meetings.people says from how many on."

@@ -80,7 +80,8 @@ class Plan:
     """What an import would do, file by file. Nothing is written yet.
 
     `payloads` holds the pictures that its entries name. `strangers` are names whose yearly days
-    stand in calendars, and who fit none of your contacts, or several; `unknown` those you met.
+    stand in calendars, and who fit none of your contacts, or several; `unknown` those you met,
+    `crowds` the meetings too large to be a conversation.
     `remembered` is what the home would keep in mind of the files themselves, `let_go` what it
     would no more; `read` are the ids of the sources that were read, `missing` the paths of those
     that are not there.
@@ -95,6 +96,7 @@ class Plan:
     missing: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    crowds: int = 0
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries of all files have `verdict`."""

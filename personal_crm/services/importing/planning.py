@@ -137,6 +137,7 @@ class Planner:
         self._plan.let_go += self._series.let_go(calendar.met_again)
         self._plan.strangers = tuple(calendar.strangers)
         self._plan.unknown = tuple(calendar.unknown())
+        self._plan.crowds = calendar.crowds
         for sheet in self._plan.files:
             sheet.issues.extend(_left_out(sheet.entries))
             sheet.gone.extend(calendar.vanished(sheet.path))

@@ -206,6 +206,20 @@ def applied(house: House, planned: Plan) -> list[Line]:
     if kept_apart := planned.count("review"):
         apart = f"{counted(kept_apart, 'person', 'people')} may be somebody you have: 2, then m."
         told += [line(""), line(apart)]
+    if planned.crowds:
+        told += [line(""), line(change_words.crowds(planned.crowds), "quiet")]
+    if planned.unknown:
+        told += [
+            line(""),
+            line("You met more than once, and have no contact for; n writes one down:"),
+        ]
+        told += [
+            line(
+                cut(f"  {one.name or '(no name)'} <{one.email}>, {one.meetings} times", WIDEST),
+                "quiet",
+            )
+            for one in planned.unknown[:MOST_KNOWN]
+        ]
     if without_country := service.numbers_without_country(house, planned):
         told.append(line(""))
         counted_numbers = counted(without_country, "number")
