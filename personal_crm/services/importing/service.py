@@ -16,6 +16,7 @@ from personal_crm.domain.sources import Remembered
 from personal_crm.plugin import Source, Span, Table
 from personal_crm.services.house import House
 from personal_crm.services.importing import identify, remembered
+from personal_crm.services.importing.collecting import collecting_seldom
 from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.importing.payloads import keep, keep_missing
 from personal_crm.services.importing.plan import Plan
@@ -62,6 +63,7 @@ class Guess(NamedTuple):
     fields: tuple[str, ...]
 
 
+@collecting_seldom()
 def plan(
     house: House,
     request: Request,
@@ -122,6 +124,7 @@ def guesses(house: House, request: Request) -> list[Guess]:
     return list(found.values())
 
 
+@collecting_seldom()
 def apply(house: House, planned: Plan) -> str | None:
     """Write all that is planned as one action, and return it; None where nothing changes.
 

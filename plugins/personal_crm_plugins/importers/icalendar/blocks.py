@@ -59,8 +59,9 @@ class Piece(NamedTuple):
     @property
     def kind(self) -> str:
         """The component that it begins or ends, in capitals, where it is such a mark."""
-        _, line = next(unfolded(self.data, self.number))
-        return text_of(line).partition(":")[2].strip().upper()
+        folded = b"\n" in self.data
+        line = next(unfolded(self.data, self.number))[1] if folded else self.data
+        return text_of(line.partition(b":")[2]).strip().upper()
 
     def lines(self) -> Iterator[Line]:
         """Yield its content lines."""
@@ -140,7 +141,7 @@ class Block:
     @property
     def unstamped(self) -> bytes:
         """Its bytes, but for the time at which they were written (RFC 5545, 3.8.7.2)."""
-        return b"".join(_STAMP.sub(b"", piece.data) for piece in self.pieces)
+        return _STAMP.sub(b"", b"\n".join([piece.data for piece in self.pieces]))
 
     def line(self, name: str) -> Line:
         """Return the first line of the property `name`, or the component's first."""
