@@ -18,10 +18,11 @@ from personal_crm.domain.text import storable, visible
 from personal_crm.plugin import Issue
 from personal_crm.services.gathering import gathering
 from personal_crm.services.importing import remembered, service
-from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan
+from personal_crm.services.importing.plan import VERDICTS, Entry, FilePlan, Plan, Verdict
 from personal_crm.services.importing.remembered import KnownSource
 from personal_crm.services.importing.sources import STANDARD_INPUT
 
+NEWS: tuple[Verdict, ...] = ("added", "updated", "review")
 WITHOUT_COUNTRY = (
     "{} without a country, and left as written; `config set phone.region ES`, with your own in "
     "place of ES, lets the next import place them."
@@ -159,6 +160,8 @@ def _agreed(session: Session, planned: Plan, paths: tuple[str, ...]) -> bool:
 
 
 def _outcome(planned: Plan, transaction: str | None, decided: bool) -> str:
+    if transaction is not None and not _brings(planned):
+        return "Nothing in it is new; where it was read is noted, and `undo` takes that back."
     if transaction is not None:
         return "Written down as one action; `undo` takes it back."
     if not any(file.read for file in planned.files):
@@ -166,6 +169,12 @@ def _outcome(planned: Plan, transaction: str | None, decided: bool) -> str:
     if not planned.writes:
         return "Nothing changes: you have all of it."
     return "Nothing was written." if decided else "Nothing was written; --yes writes it down."
+
+
+def _brings(planned: Plan) -> bool:
+    """Tell whether there is more to it than that known things were read in another place."""
+    told = any(planned.count(verdict) for verdict in NEWS)
+    return told or bool(planned.days) or any(file.gone for file in planned.files)
 
 
 def _anything(planned: Plan) -> bool:

@@ -50,12 +50,9 @@ def _unknown(printer: Printer, planned: Plan) -> None:
     """Tell whom the calendars know and you do not have; nobody is made without being asked for."""
     if planned.unknown:
         printer.line()
-        printer.line("You met more than once, and have no contact for:")
+        printer.line(change_words.STRANGERS)
     for one in planned.unknown[:SHOWN]:
-        printer.line(
-            f"{shortened(one.name or '(no name)', 40)} <{one.email}>, {one.meetings} times",
-            indent=2,
-        )
+        printer.line(change_words.stranger(one), indent=2)
     if len(planned.unknown) > SHOWN:
         printer.line(f"… and {len(planned.unknown) - SHOWN} more", indent=2)
     if planned.unknown:

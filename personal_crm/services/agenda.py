@@ -20,7 +20,8 @@ LABEL_CELLS = 40
 class Meeting(NamedTuple):
     """One occurrence: who of those you know takes part, and what is written down of it.
 
-    `day` and `start` are by the clock on the wall here.
+    `day` and `start` are by the clock on the wall here. `strangers` take part, have an address
+    there, and are nobody you have.
     """
 
     event: Event
@@ -28,15 +29,21 @@ class Meeting(NamedTuple):
     start: dt.datetime
     people: tuple[Contact, ...]
     moment: Interaction | None
+    strangers: tuple[Attendee, ...] = ()
 
 
 def meetings(house: House, first: dt.date, last: dt.date) -> list[Meeting]:
     """Return what the calendars hold from `first` to `last`, both included, by its start."""
-    return [meeting(house, event) for event in calendars.listed(house, first, last)]
+    known = Attending(house.store.all(Contact), house.settings.me_emails)
+    return [_meeting(house, event, known) for event in calendars.listed(house, first, last)]
 
 
 def meeting(house: House, event: Event) -> Meeting:
     """Return `event` with its people, and the moment it became."""
+    return _meeting(house, event, Attending(house.store.all(Contact), house.settings.me_emails))
+
+
+def _meeting(house: House, event: Event, known: Attending) -> Meeting:
     contacts = house.store.all(Contact)
     made = house.store.all(Interaction).of(event.id, "event")
     start = calendars.local(event.start)
@@ -46,13 +53,8 @@ def meeting(house: House, event: Event) -> Meeting:
         start=start,
         people=tuple(c for key in event.contacts if (c := contacts.get(key)) is not None),
         moment=made[0] if made else None,
+        strangers=tuple(known.strangers(event)),
     )
-
-
-def strangers(house: House, met: Meeting) -> list[Attendee]:
-    """Return those who take part in a meeting, have an address there, and are nobody you have."""
-    attending = Attending(house.store.all(Contact), house.settings.me_emails)
-    return list(attending.strangers(met.event))
 
 
 def was_not_there(house: House, event: Event, contact: Contact) -> None:

@@ -55,6 +55,8 @@ def at(summary, *attendees, contacts=EVERYONE, organizer=None):
         ("Dinner at the Díaz'", ["ana"]),
         ("Dinner at the Díaz’s", ["ana"]),
         ("Barbecue with the Okafors", ["tom"]),
+        ("Ana - Tom sync", ["ana", "tom"]),
+        ("Kim – Ana", ["ana"]),
     ],
 )
 def test_names_that_are_joined(summary, present):
@@ -65,6 +67,9 @@ def test_names_that_are_joined(summary, present):
     "summary",
     [
         "Will call the bank",
+        "will - ana",
+        "Ana - dentist",
+        "Dentist - Ana",
         "Dinner at the Hart",
         "Call will be late",
         "Coffee Ana Gómez",

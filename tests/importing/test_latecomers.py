@@ -89,8 +89,18 @@ def test_who_is_met_often_and_not_there_is_offered_and_never_made(desk):
         for n in range(3)
     ]
     planned, _ = desk.take(desk.calendar(*often, LUNCH), me=("me@x.test",))
-    assert planned.unknown == (("Tom Weiss", "tom@x.test", 3),)
+    assert planned.unknown == (("Tom Weiss", "tom@x.test", 3), ("", "ana@x.test", 1))
     assert list(desk.house.store.all(Contact)) == []
+
+
+def test_who_is_met_once_is_offered_after_who_is_met_more_often(desk):
+    leo = LUNCH.replace("ana@", "leo@").replace("UID:lunch", "UID:other")
+    twice = LUNCH.replace("UID:lunch", "UID:again").replace("20260420", "20260421")
+    planned, _ = desk.take(desk.calendar(leo, LUNCH, twice), me=("me@x.test",))
+    assert [(one.email, one.meetings) for one in planned.unknown] == [
+        ("ana@x.test", 2),
+        ("leo@x.test", 1),
+    ]
 
 
 def test_a_crowd_offers_nobody(desk):

@@ -21,6 +21,9 @@ _DONE_WITH = re.compile(
     r"|breakfast|brunch|drinks|beer|walk|catch-?up|1:1|1-1|1on1|one on one|anrufen|anruf|kaffee"
     r"|treffen|mittagessen|abendessen|besuch):?\s$"
 )
+# “Ana - Leo”: a dash joins two where both are known.
+_DASH_BEFORE = re.compile(r"([^\W\d_]+)\s[-–—]\s$")
+_DASH_AFTER = re.compile(r"\s[-–—]\s([^\W\d_]+)")
 # “At the Díaz’”, “with the Okafors”: an ending tells a family from a place.
 _FAMILY = re.compile(r"\b(?:at|with|to|from|bei) (?:the|den) ([^\W\d_a-z][^\W\d_]+)(['’]s?|)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -55,6 +58,11 @@ class Attending:
     @cached_property
     def _given(self) -> dict[str, str]:
         return _unique((fold(n), c.id) for c in self._everyone for n in _short_names(c))
+
+    @cached_property
+    def _my_names(self) -> set[str]:
+        mine = (contact for contact in self._contacts if self._is_me(contact))
+        return {fold(name) for contact in mine for name in _short_names(contact)}
 
     @cached_property
     def _family(self) -> dict[str, str]:
@@ -135,8 +143,16 @@ class Attending:
             if key is None or len(word[0]) < SHORTEST_NAME:
                 continue
             before, after = said[: word.start()], said[word.end() :]
-            if _joined(before, word[0], after) and not self._is_somebody_else(after, key):
+            joined = _joined(before, word[0], after) or self._dashed(before, word[0], after)
+            if joined and not self._is_somebody_else(after, key):
                 yield key
+
+    def _dashed(self, before: str, name: str, after: str) -> bool:
+        """Tell whether a dash stands between `name` and somebody else's, or yours."""
+        beside = (_DASH_BEFORE.search(before), _DASH_AFTER.match(after))
+        others = {fold(found[1]) for found in beside if found}
+        known = any(other in self._given or other in self._my_names for other in others)
+        return known and name[0].isupper()
 
     def _by_family_name(self, summary: str) -> Iterator[str]:
         said = " ".join(unicodedata.normalize("NFC", summary).split())

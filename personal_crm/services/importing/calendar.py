@@ -153,7 +153,7 @@ class CalendarPlanner:
             entry.verdict = "updated" if entry.verdict == "unchanged" else entry.verdict
 
     def unknown(self) -> list[Unknown]:
-        """Return those whom you met twice or more, not in a crowd, and do not have.
+        """Return those whom you meet, not in a crowd, and do not have, the most often first.
 
         One meeting at least was read anew: nobody is told of the same again and again.
         """
@@ -164,7 +164,6 @@ class CalendarPlanner:
         found = (
             Unknown(next((one.name for one in met if one.name), ""), met[0].email, len(met))
             for met in self._unknown.values()
-            if len(met) > 1
         )
         return sorted(found, key=lambda one: (-one.meetings, one.email))
 

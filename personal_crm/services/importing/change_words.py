@@ -1,4 +1,4 @@
-"""What an import changes on a card, in words."""
+"""What an import changes on a card, and whom it meets, in words."""
 
 from typing import Any
 
@@ -14,8 +14,11 @@ from personal_crm.domain.contact import (
 )
 from personal_crm.domain.text import shortened
 from personal_crm.services.importing.merge import FieldChange, key_of
+from personal_crm.services.importing.plan import Unknown
 
 LONGEST = 60
+LONGEST_NAME = 40
+STRANGERS = "In your meetings, and nobody you have:"
 
 
 def told(change: FieldChange) -> str:
@@ -76,3 +79,9 @@ def crowds(count: int) -> str:
         "1 meeting of many people makes" if count == 1 else f"{count} meetings of many people make"
     )
     return f"{which} no history; meetings.people says from how many on."
+
+
+def stranger(one: Unknown) -> str:
+    """Return who it is that takes part in meetings, and in how many."""
+    often = "once" if one.meetings == 1 else f"{one.meetings} times"
+    return f"{shortened(one.name or '(no name)', LONGEST_NAME)} <{one.email}>, {often}"

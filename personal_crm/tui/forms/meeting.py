@@ -62,7 +62,7 @@ def somebody_new(house: House, met: Meeting) -> Form:
     Raises:
         WrongCall: where there is nobody.
     """
-    found = {(one.name or one.email): one for one in agenda.strangers(house, met)}
+    found = {(one.name or one.email): one for one in met.strangers}
     if not found:
         raise WrongCall("everybody with an address in this meeting is somebody you have", "", "")
 

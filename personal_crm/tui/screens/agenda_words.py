@@ -11,6 +11,7 @@ from personal_crm.tui.lines import WIDEST, Line, Tone, cut, line, padded, wrappe
 from personal_crm.tui.speech import weekday
 
 DAY, TIME, NAMES = 10, 7, 26
+SOME = 5
 WEEK = dt.timedelta(days=7)
 NOTHING = (
     line("No calendar is here yet.", "strong"),
@@ -69,11 +70,26 @@ def beside(met: Meeting, today: dt.date) -> list[Line]:
     told.append(line(when, "quiet"))
     told += [line(piece, "quiet") for piece in wrapped(event.location, WIDEST) if piece]
     told += [line(_aside(met).capitalize(), "quiet")] if _aside(met) else []
-    told += [line(""), *(line(person.name) for person in met.people)]
+    told += [line(""), *(line(cut(person.name, WIDEST)) for person in met.people)]
+    told += _strangers(met)
     if met.moment is not None and met.moment.note not in ("", event.summary):
         note = "▒▒▒▒ private ▒▒▒▒" if met.moment.private else met.moment.note
         told += [line(""), *(line(piece) for piece in wrapped(f"“{note}”", WIDEST))]
     return told
+
+
+def _strangers(met: Meeting) -> list[Line]:
+    """Return who takes part besides, whom you do not have."""
+    named = [one.name or one.email for one in met.strangers]
+    if not named:
+        return []
+    more = [f"… and {len(named) - SOME} more"] if len(named) > SOME else []
+    shown = [cut(name, WIDEST) for name in (*named[:SOME], *more)]
+    return [
+        line(""),
+        line("Nobody you have; a writes one down:", "quiet"),
+        *(line(one, "quiet") for one in shown),
+    ]
 
 
 def _aside(met: Meeting) -> str:

@@ -211,15 +211,15 @@ def applied(house: House, planned: Plan) -> list[Line]:
     if planned.unknown:
         told += [
             line(""),
-            line("You met more than once, and have no contact for; n writes one down:"),
+            line(change_words.STRANGERS),
         ]
         told += [
-            line(
-                cut(f"  {one.name or '(no name)'} <{one.email}>, {one.meetings} times", WIDEST),
-                "quiet",
-            )
+            line(cut(f"  {change_words.stranger(one)}", WIDEST), "quiet")
             for one in planned.unknown[:MOST_KNOWN]
         ]
+        more = len(planned.unknown) - MOST_KNOWN
+        told += [line(f"  … and {more} more", "quiet")] if more > 0 else []
+        told += [line("n writes one down; so does a in the agenda, where they meet you.", "quiet")]
     if without_country := service.numbers_without_country(house, planned):
         told.append(line(""))
         counted_numbers = counted(without_country, "number")
