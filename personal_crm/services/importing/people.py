@@ -50,11 +50,11 @@ class PeoplePlanner:
         """Tell whether an entry stands as an earlier import took it, and nothing of it is gone."""
         return self._taken.as_it_was(plugin, digest, self._names) is not None
 
-    def unchanged(self, plugin: str, card: KnownCandidate) -> Entry:
-        """Return what becomes of an entry that is known: nothing."""
+    def unchanged(self, plugin: str, card: KnownCandidate) -> Entry | None:
+        """Return what becomes of an entry that is known, which is nothing; None where it is not."""
         mark = self._taken.as_it_was(plugin, card.uid, self._names)
         if mark is None:
-            return Entry("skipped", "", card.line, reason="nothing is known of this entry")
+            return None
         self._read[plugin, mark.uid] = mark.digest
         return Entry("unchanged", self._names[mark.record], card.line)
 

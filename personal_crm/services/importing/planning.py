@@ -112,10 +112,12 @@ class Planner:
         )
 
     def _unchanged(self, sheet: FilePlan, known: KnownCandidate) -> None:
-        if self._series.knows(sheet.plugin, sheet.path, known.uid):
+        entry = self._people.unchanged(sheet.plugin, known)
+        if entry is None and self._series.knows(sheet.plugin, sheet.path, known.uid):
             self._known.append((sheet, known))
         else:
-            _take(sheet, self._people.unchanged(sheet.plugin, known))
+            why = "nothing is known of this entry"
+            _take(sheet, entry or Entry("skipped", "", known.line, reason=why))
 
     def _card(self, sheet: FilePlan, card: ContactCandidate) -> Entry:
         entry = self._people.plan(sheet.plugin, sheet.path, card)

@@ -14,13 +14,17 @@ STRAY_SHOWN = 20
 _MARK = re.compile(
     rb"(?:\xef\xbb\xbf)?([\s\0]*)(?:[\w-]+\.)?(BEGIN|END)\s*:\s*VCARD[\s;]*", re.IGNORECASE
 )
+_MARK_ENDS = frozenset(b"Dd; \t\r\n\f\v")
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT[^:]*:\s*(BEGIN:VCARD)?\s*", re.IGNORECASE)
 PROPERTY = re.compile(rb"(?:[\w.-]+|X-[^:;]*)\s*[;:]", re.IGNORECASE)
 
 
 @dataclass
 class RawCard:
-    """The lines between BEGIN and END, as bytes; `issues` holds what was wrong with its frame."""
+    """The lines between BEGIN and END, as bytes; `issues` holds what was wrong with its frame.
+
+    `agent_head` is set while the last property is an AGENT, which a card may follow.
+    """
 
     line: int
     indent: bytes = b""
@@ -28,7 +32,7 @@ class RawCard:
     issues: list[Issue] = field(default_factory=list)
     _size: int = 0
     _is_full: bool = False
-    _head: re.Match[bytes] | None = None
+    agent_head: re.Match[bytes] | None = None
     _head_at: int = 0
     _agent: list[bytes] | None = None
     _depth: int = 0
@@ -38,9 +42,10 @@ class RawCard:
         if self.indent and line.startswith(self.indent):
             line = line[len(self.indent) :]
         if line[:1] not in INDENTS:
-            self._head = _AGENT.fullmatch(line)
+            self.agent_head = _AGENT.fullmatch(line)
             self._head_at = len(self.lines)
-        if self._has_room(number, line):
+        self._size += len(line) + LINE_OVERHEAD
+        if self._size <= LARGEST or self._has_room(number, line):
             self.lines.append((number, line))
 
     def digest(self) -> str:
@@ -49,7 +54,6 @@ class RawCard:
         return f"lines:{hashlib.sha256(text).hexdigest()}"
 
     def _has_room(self, number: int, line: bytes) -> bool:
-        self._size += len(line) + LINE_OVERHEAD
         if self._size > LARGEST and not self._is_full:
             message = "the card is too large: this line and the rest of the card are left out"
             self.issues.append(Issue(number, message, excerpt(line), "error"))
@@ -64,6 +68,7 @@ class RawCard:
             self._agent, self._depth = [b"BEGIN:VCARD"], 1
             if mark == "BEGIN":
                 return True
+        self._size += len(line) + LINE_OVERHEAD
         if self._has_room(number, line):
             self._agent.append(line)
         self._depth += {"BEGIN": 1, "END": -1}.get(mark, 0)
@@ -72,13 +77,13 @@ class RawCard:
         return True
 
     def _opens_agent(self, line: bytes, mark: str) -> bool:
-        if self._head is None or self._head_at != len(self.lines) - 1:
+        if self.agent_head is None or self._head_at != len(self.lines) - 1:
             return False
-        return line[:1] not in INDENTS if self._head[1] else mark == "BEGIN"
+        return line[:1] not in INDENTS if self.agent_head[1] else mark == "BEGIN"
 
     def in_folded_agent(self) -> bool:
         """Tell whether an indented END may belong to an AGENT written with folded lines."""
-        return self._head is not None and self._head[1] is not None
+        return self.agent_head is not None and self.agent_head[1] is not None
 
     def close_agent(self) -> None:
         """Write the inner card as RFC 2426, 3.5.4 does: as the escaped text of one line."""
@@ -89,7 +94,7 @@ class RawCard:
         for character, escaped in ((b"\n", b"\\n"), (b",", b"\\,"), (b";", b"\\;")):
             text = text.replace(character, escaped)
         self.lines.append((number, b"AGENT:" + text))
-        self._agent = self._head = None
+        self._agent = self.agent_head = None
 
 
 def excerpt(line: bytes | str) -> str:
@@ -100,7 +105,7 @@ def excerpt(line: bytes | str) -> str:
 
 
 def _mark(line: bytes) -> tuple[str, bytes]:
-    match = _MARK.fullmatch(line)
+    match = _MARK.fullmatch(line) if line and line[-1] in _MARK_ENDS else None
     return (match[2].decode().upper(), match[1]) if match else ("", b"")
 
 
@@ -119,7 +124,7 @@ def raw_cards(lines: Iterable[Numbered]) -> Iterator[RawCard | Issue]:
                 stray = RawCard(0)
             elif line.strip():
                 stray.add(number, line)
-        elif card.nested(number, line, mark):
+        elif card.agent_head is not None and card.nested(number, line, mark):
             continue
         elif mark == "BEGIN":
             yield _without_end(card)
