@@ -32,7 +32,7 @@ def log(
         WrongCall: where nobody is named.
     """
     if not contacts:
-        raise WrongCall("with whom?", "", "name them with --with")
+        raise WrongCall("with whom?", "", "name them in the sentence, or beside it")
     written = msgspec.structs.replace(
         moment,
         id=house.clock.new_id(),

@@ -127,7 +127,7 @@ def respond(
     """
     suggestion, day = offered.suggestion, house.clock.today()
     if kind == "snoozed" and (until is None or until <= day):
-        raise WrongCall("a snooze ends on a day to come", "", "name one with --until")
+        raise WrongCall("a snooze ends on a day to come", "", "name a day after today")
     answers = house.store.all(Response).of(suggestion.contact)
     before = times_set_aside(answers, suggestion.contact, suggestion.action, day)
     response = Response(
