@@ -13,6 +13,7 @@ _DURATION = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 LEAP_YEAR = 2000
 WAYS_TO_WRITE = "1990-02-14, --02-14, 1990-02 or 1990"
+_NTH = {1: "st", 2: "nd", 3: "rd"}
 _MONTHS = tuple(calendar.month_name)
 
 
@@ -170,6 +171,12 @@ def spoken(day: date, seen_from: date | None) -> str:
     """
     year = "" if seen_from is not None and day.year == seen_from.year else f" {day.year}"
     return f"{day.day} {_MONTHS[day.month]}{year}"
+
+
+def ordinal(number: int) -> str:
+    """Return a number as it counts what comes in turn: `1st`, `22nd`, `13th`."""
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else _NTH.get(number % 10, 'th')}"
 
 
 def spoken_partial(day: PartialDate) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from personal_crm.domain.dates import PartialDate, parse_duration, written_duration
+from personal_crm.domain.dates import PartialDate, ordinal, parse_duration, written_duration
 
 WHOLE = st.dates().map(PartialDate.of)
 # A leap year, so that 29 February is among them.
@@ -177,3 +177,20 @@ def test_a_length_is_written_no_longer_than_it_came(number: int, unit: tuple[str
 def test_what_is_no_length_of_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         parse_duration(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (13, "13th"),
+        (22, "22nd"),
+        (112, "112th"),
+    ],
+)
+def test_numbers_that_count_in_turn(number: int, said: str) -> None:
+    assert ordinal(number) == said

@@ -78,7 +78,7 @@ def test_titles_are_a_first_name_alone_unless_asked_for(story: Story) -> None:
     discreet = {(reminder.title, reminder.details) for reminder in placed(story)}
     assert discreet == {("Ana", "")}
     titles = [reminder.title for reminder in placed(story, full=True)]
-    assert titles == ["Thank Ana: “a lift”", "Ana’s birthday, 8 May: turns 36"]
+    assert titles == ["Thank Ana: “a lift”", "Ana’s 36th birthday, 8 May"]
 
 
 def test_full_titles_say_the_day_of_the_quiet(story: Story) -> None:

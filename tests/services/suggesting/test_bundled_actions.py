@@ -127,7 +127,7 @@ def test_a_birthday_is_there_on_the_day_and_two_after(story: Story) -> None:
 
 def test_a_birthday_says_the_years_only_where_they_are_known(story: Story) -> None:
     story.add("Ana Diaz", birthday=PartialDate(1990, 5, 4))
-    assert story.the("celebrate").suggestion.title == "Ana’s birthday, 4 May: turns 36"
+    assert story.the("celebrate").suggestion.title == "Ana’s 36th birthday, 4 May"
 
 
 def test_a_birthday_without_a_year_has_no_age(story: Story) -> None:

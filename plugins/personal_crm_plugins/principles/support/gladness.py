@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from personal_crm.domain.contact import LabelledDate
-from personal_crm.domain.dates import later, spoken, spoken_partial
+from personal_crm.domain.dates import later, ordinal, spoken, spoken_partial
 from personal_crm.domain.face_to_face import deed_of_theirs
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Milestone
@@ -33,7 +33,9 @@ DRAFTS = (
 )
 CALLED = {"wedding": "wedding day"}
 DAY_TITLE = "{name}’s {label}, {day}"
-DAY_TITLE_TURNS = "{name}’s {label}, {day}: {turns}"
+BIRTHDAY_TITLE = "{name}’s {nth} birthday, {day}"
+DAY_TITLE_YEARS = "{name}’s {label}, {day}: {years} years"
+_DAY_TITLES = {"birthday": BIRTHDAY_TITLE, "name day": DAY_TITLE}
 DAY_WHY = "Their card says {written}"
 DAY_DRAFTS_AFTER = (
     "{name}, a late wish for your {called}, and a warm one: I hope it was a good day.",
@@ -94,14 +96,15 @@ def _milestone(person: Person, milestone: Milestone, last_day: dt.date) -> Sugge
 def _yearly(person: Person, yearly: LabelledDate, day: dt.date) -> Suggestion:
     name, label = person.contact.first_name, yearly.label.lower()
     called, years = CALLED.get(label, label), yearly.date.turns(day.year)
-    turns = ("turns {}" if label == "birthday" else "{} years").format(years)
-    title = DAY_TITLE_TURNS if years and label != "name day" else DAY_TITLE
+    title = _DAY_TITLES.get(label, DAY_TITLE_YEARS) if years else DAY_TITLE
     drafts = DAY_DRAFTS.get(label, DAY_DRAFTS[""])
     return Suggestion(
         action="celebrate",
         principle="support",
         contact=person.contact.id,
-        title=title.format(name=name, label=called, day=spoken(day, day), turns=turns),
+        title=title.format(
+            name=name, label=called, day=spoken(day, day), years=years, nth=ordinal(years or 0)
+        ),
         why=DAY_WHY.format(written=spoken_partial(yearly.date)),
         evidence=(Evidence(type="contact", id=person.contact.id),),
         first_day=day,
