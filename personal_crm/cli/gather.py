@@ -1,5 +1,8 @@
 """`gather`: find the people who matter, by being asked and not by a list."""
 
+import re
+from typing import Literal
+
 import click
 
 from personal_crm.cli.answering import answer
@@ -9,6 +12,7 @@ from personal_crm.cli.session import Session, pass_session
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import PartialDate
 from personal_crm.domain.errors import NobodyFits, SeveralFit
+from personal_crm.services.gathering.closeness import Guess
 from personal_crm.services.gathering.gathering import (
     QUESTIONS,
     SINCE,
@@ -24,8 +28,12 @@ CHOICES: dict[str, Choice] = {
 }  # fmt: skip
 CARD_KEYS = (
     "o often, m monthly, s seasonal, d dates only, h lives with me, n no contact, x died, "
-    "enter skips"
+    "enter skips, b goes back"
 )
+BACK = ("b", "back")
+YES, NO = ("y", "yes"), ("", "n", "no")
+NUMBERED = 9
+_BETWEEN = re.compile(r"\s*(?:[,;&]|\s(?:and|und|et|y)\s)\s*")
 PLACES: dict[str, Choice] = {
     "often": "often", "monthly": "monthly", "seasonal": "seasonal", "dates only": "dates-only",
     "lives with me": "household", "household": "household", "no contact": "no-contact",
@@ -40,7 +48,8 @@ SINCE_WORDS = {word: word for word in SINCE}
 def gather(session: Session) -> None:
     """Find the people you want to keep close.
 
-    Asks you to remember before it shows anybody. A name a line; an empty line goes on, q leaves.
+    Asks you to remember before it shows anybody. A name a line (tab completes it); an empty line
+    goes on, q leaves.
     What was answered is written as one action, and the next time goes on from there.
     """
     sitting, left = Gathering(session.house), False
@@ -59,39 +68,79 @@ def gather(session: Session) -> None:
 
 
 def _remember(session: Session, sitting: Gathering, question: Remembered) -> None:
-    said = f"{question.words} (a name a line)"
-    while name := asked(session, said):
-        contact = _found(session, sitting, name)
-        if contact is not None:
-            sitting.place(contact, question.rhythm)
-        said = f"{contact.name}: {question.rhythm}. Who else?" if contact else "Who else?"
+    names = [one.name for one in session.house.people.contacts()]
+    before = ", ".join(one.name for one in sitting.named(question.rhythm))
+    said = f"{question.words} (a name a line{f'; so far {before}' if before else ''})"
+    while line := asked(session, said, names):
+        placed = {
+            one.name: sitting.remember(one, question.rhythm)
+            for one in _found(session, sitting, line)
+        }
+        told = ", ".join(f"{name}: {rhythm}" for name, rhythm in placed.items())
+        said = f"{told}. Who else?" if told else "Who else?"
 
 
-def _found(session: Session, sitting: Gathering, name: str) -> Contact | None:
+def _found(session: Session, sitting: Gathering, said: str) -> list[Contact]:
+    """Return whom a line means: one, several with commas between, or somebody new."""
     try:
-        return sitting.find(name)
+        return [sitting.find(said)]
     except SeveralFit as error:
-        session.say(str(error))
-        return None
+        return _chosen(session, sitting, said, error)
     except NobodyFits:
         pass
-    wanted = asked(session, f"Nobody here is called {name}. Write them down? (y, or enter)")
-    return sitting.new(name) if wanted.lower().startswith("y") else None
+    names = [name for name in _BETWEEN.split(said) if name]
+    if len(names) > 1:
+        return [contact for name in names for contact in _found(session, sitting, name)]
+    if not any(letter.isalpha() for letter in said):
+        session.say(f"{said} is no name; an empty line goes on, q leaves.")
+        return []
+    answered = asked(session, f"Nobody here is called {said}. Write them down? (y, or enter)")
+    if answered.lower() in YES:
+        return [sitting.new(said)]
+    # Whoever types on names the next one.
+    return [] if answered.lower() in NO else _found(session, sitting, answered)
+
+
+def _chosen(session: Session, sitting: Gathering, said: str, several: SeveralFit) -> list[Contact]:
+    """Let the person choose by number who is meant of those that fit."""
+    fitting = [sitting.find(key) for key in several.fitting[:NUMBERED]]
+    listed = ", ".join(f"{number} {one.name}" for number, one in enumerate(fitting, 1))
+    more = len(several.fitting) - len(fitting)
+    rest = f", and {more} more" if more else ""
+    answered = asked(session, f"{said} may be {listed}{rest}. A number, or more of the name:")
+    if answered.isdecimal() and 0 < int(answered) <= len(fitting):
+        return [fitting[int(answered) - 1]]
+    return _found(session, sitting, answered) if answered else []
 
 
 def _place(session: Session, sitting: Gathering) -> None:
     guesses = sitting.guesses()
     if guesses:
         session.say(f"Where do these belong? {CARD_KEYS}.")
-    for guess in guesses:
-        key = asked(session, f"{guess.contact.name} ({guess.why})")
-        while (place := choice(key, CHOICES, PLACES)) is None:
-            key = asked(session, f"{CARD_KEYS}: where does {guess.contact.name} belong?")
-        sitting.place(guess.contact, place, _day_of(session) if place == "died" else None)
+    at = 0
+    while at < len(guesses):
+        at = max(at + _placed(session, sitting, guesses[at]), 0)
 
 
-def _day_of(session: Session) -> PartialDate | None:
-    while text := asked(session, "When? A day, or the year; enter where you do not know."):
+def _placed(session: Session, sitting: Gathering, guess: Guess) -> int:
+    """Ask where somebody belongs; return by how many cards to go on: back by one, or forward."""
+    key = asked(session, f"{guess.contact.name} ({guess.why})")
+    while (place := choice(key, CHOICES, PLACES)) is None:
+        if key.lower() in BACK:
+            return -1
+        key = asked(session, f"{CARD_KEYS}: where does {guess.contact.name} belong?")
+    died = _day_of(session) if place == "died" else None
+    if isinstance(died, str):
+        return 0
+    sitting.place(guess.contact, place, died)
+    return 1
+
+
+def _day_of(session: Session) -> PartialDate | Literal["back"] | None:
+    said = "When? A day, or the year; enter where you do not know, b goes back."
+    while text := asked(session, said):
+        if text.lower() in BACK:
+            return "back"
         try:
             return PartialDate.parse(text)
         except ValueError as error:

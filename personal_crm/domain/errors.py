@@ -28,7 +28,9 @@ class NobodyFits(WrongCall):
 
 
 class SeveralFit(NobodyFits):
-    """More than one contact fits the words given for somebody."""
+    """More than one contact fits the words given for somebody: those of the ids `fitting`."""
+
+    fitting: tuple[str, ...] = ()
 
 
 class HomeUnusable(PersonalCrmError):

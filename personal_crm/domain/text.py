@@ -55,6 +55,12 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
     return "".join(piece for _, piece in pieces), [*places, len(text)]
 
 
+def begins(typed: str, name: str) -> bool:
+    """Tell whether each word of `typed` begins one of the words of `name`."""
+    parts = fold(name).split()
+    return all(any(part.startswith(word) for part in parts) for word in fold(typed).split())
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of `text`, without punctuation."""
     if text.isascii():

@@ -187,8 +187,10 @@ def _several(who: str, matching: list[Contact]) -> SeveralFit:
     shown = sorted(f"{shortened(c.name, 40)} ({c.id[-SHOWN_ID * 2 :]})" for c in matching)
     more = f" and {len(shown) - _LISTED} more" if len(shown) > _LISTED else ""
     names = ", ".join(shown[:_LISTED])
-    return SeveralFit(
+    error = SeveralFit(
         f"{len(matching)} people fit {shortened(who, 40)!r}: {names}{more}",
         "",
         "give a whole name or an id's ending",
     )
+    error.fitting = tuple(one.id for one in sorted(matching, key=lambda c: (fold(c.name), c.id)))
+    return error

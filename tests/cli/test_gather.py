@@ -171,3 +171,88 @@ def test_what_was_not_asked_before_one_left_is_asked_the_next_time(dialog, phone
     assert told.out.startswith("3 people. The other 2 stay")
     again = dialog("", "", "")
     assert "last in touch" not in again.err and "going on" not in again.err
+
+
+def test_who_is_to_have_no_contact_is_not_asked_about_again(dialog, phone):
+    dialog("", "", "", "n", "q")
+    assert "Fay Morgan" not in dialog("", "", "", "q").err
+
+
+def test_who_died_on_a_day_nobody_knows_stays_dead(dialog, phone, ask, run):
+    dialog("", "", "", "x", "")
+    (fact,) = ask("fact", "list", "Fay")["facts"]
+    assert "has died" in fact["text"].lower()
+    (fay,) = ask("contact", "list", "Fay", "--archived")["contacts"]
+    assert fay["archived"]
+
+
+def test_the_next_name_is_never_swallowed(dialog, phone, ask):
+    dialog("Zz Top", "Ana Silva", "", "q")
+    assert rhythms(ask)["Ana Silva"] == "often"
+    assert "Zz Top" not in rhythms(ask)
+
+
+def test_it_counts_whom_you_keep_and_nobody_else(dialog, phone):
+    assert dialog("Leo", "", "", "", "n", "q").out.startswith("1 person. The other 3 stay")
+    assert dialog("Ana Silva", "", "", "", "q").out.startswith("2 people. The other 2 stay")
+
+
+def test_who_was_named_before_is_shown(dialog, phone):
+    dialog("Leo", "Ana Silva", "", "q")
+    assert "bad news? (a name a line; so far Leo Brandt, Ana Silva)" in dialog("q").err
+
+
+def test_several_names_may_stand_on_a_line(dialog, phone, ask):
+    dialog("Leo, Ana Díaz and Ana Silva", "", "q")
+    assert {name for name, rhythm in rhythms(ask).items() if rhythm} == {
+        "Leo Brandt", "Ana Díaz", "Ana Silva",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("2", "Ana Silva"), ("Ana D", None), ("Díaz", "Ana Díaz")]
+)
+def test_of_several_one_is_chosen_by_number(dialog, phone, ask, said, meant):
+    told = dialog("Ana", said, "", "q")
+    assert "Ana may be 1 Ana Díaz, 2 Ana Silva." in told.err
+    assert {name for name, rhythm in rhythms(ask).items() if rhythm} == (
+        {meant} if meant else set()
+    )
+
+
+def test_what_has_no_letters_is_nobody(dialog, phone, ask):
+    assert "is no name" in dialog("?", "", "q").err
+    assert len(rhythms(ask)) == 5
+
+
+def test_who_was_named_closer_stays_so(dialog, phone, ask):
+    told = dialog("Leo", "", "Leo", "", "Leo", "", "q")
+    assert told.err.count("Leo Brandt: often. Who else?") == 3
+    assert rhythms(ask)["Leo Brandt"] == "often"
+
+
+@pytest.mark.parametrize("before", [["x", "b"], ["n", "b"]])
+def test_a_card_can_be_gone_back_to(dialog, run, tmp_path, ask, before):
+    people = {"Fay Morgan": "BDAY:1985-03-01", "Gil Orr": "BDAY:1985-03-02"}
+    path = tmp_path / "two.vcf"
+    path.write_text("".join(CARDS.format(name=n, more=m) for n, m in people.items()), "utf-8")
+    assert run("import", str(path), "--yes").code == 0
+    dialog("", "", "", *before, "m", "s", "q")
+    found = rhythms(ask)
+    assert (found["Fay Morgan"], found["Gil Orr"]) == ("monthly", "seasonal")
+
+
+def test_a_family_and_a_home_like_those_named_come_first(dialog, run, tmp_path):
+    people = {
+        "Ana Díaz": "N:Díaz;Ana;;;\nADR:;;Lane 1;York;;;",
+        "Cy Adams": "N:Adams;Cy;;;\nBDAY:1985-03-01",
+        "Max Roth": "N:Roth;Max;;;\nADR:;;Lane 1;York;;;",
+        "Zoe Díaz": "N:Díaz;Zoe;;;",
+    }
+    path = tmp_path / "four.vcf"
+    path.write_text("".join(CARDS.format(name=n, more=m) for n, m in people.items()), "utf-8")
+    assert run("import", str(path), "--yes").code == 0
+    asked = dialog("Ana Díaz", "", "", "", "", "", "", "q").err
+    assert "Max Roth (lives where Ana does)" in asked
+    assert "Zoe Díaz (Ana’s family name)" in asked
+    assert asked.index("Max Roth") < asked.index("Zoe Díaz") < asked.index("Cy Adams")

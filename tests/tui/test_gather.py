@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from personal_crm.domain.contact import Contact
-from personal_crm.domain.records import Asked, Interaction, Thread
+from personal_crm.domain.records import Asked, Boundary, Interaction, Thread
 from personal_crm.services import contacts
 from personal_crm.services.house import House
 from personal_crm.services.importing import service
@@ -115,3 +115,33 @@ async def test_left_at_once_nothing_is_written(look: Any, house: House) -> None:
         await viewer.until(lambda screen: "Nobody was named" in screen)
     house.store.refresh()
     assert len(house.store.actions()) == actions
+
+
+@pytest.mark.parametrize("away", [("2",), ("1",), ("W", "3"), ("q",)])
+async def test_another_room_keeps_what_was_answered(
+    look: Any, house: House, phone: list[str], away: tuple[str, ...]
+) -> None:
+    async with look() as viewer:
+        await viewer.press("K", *phone[0][:4].lower(), "enter", "enter", "enter", "enter")
+        await viewer.press("m", "n", *away)
+    assert sorted(rhythms(house).values()) == ["monthly", "often"]
+    assert [one.no_contact for one in house.store.all(Boundary)] == [True]
+
+
+async def test_a_wrong_name_is_taken_back_and_a_question_gone_back_to(
+    look: Any, house: House
+) -> None:
+    contacts.add(house, Contact(name="Ana"))
+    contacts.add(house, Contact(name="Leo"))
+    async with look() as viewer:
+        await viewer.press("K", "a", "enter", "l", "enter")
+        assert "Ana, Leo" in viewer.read()
+        assert "Leo is taken back." in await viewer.press("backspace")
+        shown = await viewer.press("enter", "backspace")
+        assert "1 of 3" in shown
+        assert "Ana" in shown
+        assert "Ana stays with often." in await viewer.press("enter", "a", "enter")
+        await viewer.press("escape")
+        await viewer.until(lambda screen: "1 person." in screen)
+        assert "Ana" in await viewer.press("K")
+    assert rhythms(house) == {"Ana": "often"}

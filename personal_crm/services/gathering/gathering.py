@@ -12,11 +12,11 @@ import msgspec
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact, Rhythm
 from personal_crm.domain.dates import PartialDate
-from personal_crm.domain.records import GATHERED, Asked, Boundary, Interaction, Thread
+from personal_crm.domain.records import GATHERED, Asked, Boundary, Fact, Interaction, Thread
 from personal_crm.domain.text import fold
 from personal_crm.services import boundaries, contacts
 from personal_crm.services.asking import what_is_ahead
-from personal_crm.services.gathering.closeness import Guess, likely
+from personal_crm.services.gathering.closeness import KEPT_CLOSE, Guess, likely
 from personal_crm.services.house import House
 from personal_crm.services.importing.latecomers import their_history
 
@@ -24,8 +24,8 @@ Choice = Literal[
     "often", "monthly", "seasonal", "dates-only", "household", "no-contact", "died", "skip"
 ]
 CARD = "gather"
+DIED = "Has died; on what day is not written down"
 TOLD_OF = 5
-KEPT_CLOSE = ("often", "monthly", "seasonal")
 SINCE = {"week": 4, "month": 20, "season": 60, "year": 220, "longer": 730}
 """How long ago `last in touch` was, in words, and the days of the touch that it becomes."""
 
@@ -101,9 +101,34 @@ class Gathering:
         if died is not None:
             self._died[contact.id] = died
 
+    def remember(self, contact: Contact, rhythm: Rhythm) -> Rhythm:
+        """Give somebody who was named a rhythm, and return it; a closer one from before stands."""
+        said = self._choices.get(contact.id) or contact.rhythm
+        closer = KEPT_CLOSE[: KEPT_CLOSE.index(rhythm)]
+        rhythm = next((one for one in closer if one == said), rhythm)
+        self.place(contact, rhythm)
+        return rhythm
+
+    def take_back(self, rhythm: Rhythm) -> Contact | None:
+        """Take back who was placed last in this sitting with `rhythm`, and return them."""
+        placed = [key for key, choice in self._choices.items() if choice == rhythm]
+        if not placed:
+            return None
+        del self._choices[placed[-1]]
+        taken = self._people.pop(placed[-1])
+        self._drafted = [one for one in self._drafted if one.id != taken.id]
+        return taken
+
+    def named(self, rhythm: Rhythm) -> list[Contact]:
+        """Return those who were named with a rhythm, here or in a sitting that was left."""
+        before = (one for one in self._waiting() if one.id not in self._choices)
+        here = (self._people[key] for key, choice in self._choices.items() if choice == rhythm)
+        return [*(one for one in before if one.rhythm == rhythm), *here]
+
     def guesses(self) -> list[Guess]:
         """Return at most twenty who may be close and of whom nothing was said, here or before."""
-        return likely(self._house, {*self._choices, *self._passed()})
+        kept = {one.id for one in self.told_of()}
+        return likely(self._house, {*self._choices, *self._passed()}, kept)
 
     def without_moment(self) -> list[Contact]:
         """Return those kept, here or in a sitting that was left, of whom nothing is written yet."""
@@ -112,10 +137,7 @@ class Gathering:
 
     def told_of(self) -> list[Contact]:
         """Return those kept, in the order in which more is asked about them."""
-        known = self._house.store.all(Contact)
-        before = (known.get(mark.contact) for mark in self._left_before())
-        waiting = (one for one in before if one is not None and one.rhythm in KEPT_CLOSE)
-        return list({one.id: one for one in (*waiting, *self.kept)}.values())
+        return list({one.id: one for one in (*self._waiting(), *self.kept)}.values())
 
     def in_touch(self, contact: Contact, since: str) -> None:
         """Say about how long ago you were in touch: one of the words of `SINCE`."""
@@ -137,13 +159,12 @@ class Gathering:
         waiting = self._left_before()
         if not self._people and (left or not waiting):
             return Gathered(None, 0, "Nobody was named; nothing is written.")
-        count = len(placed) or len(self._people)
-        label = f"Gather {count} {'person' if count == 1 else 'people'}"
+        count = "nobody new" if not placed else counted(len(placed))
+        label = f"Gather {count}"
         with self._house.store.transaction(label) as change:
             for record in (*self._written(), *self._marks(waiting, left=left)):
                 change.put(record)
-        people = {*placed, *(mark.contact for mark in waiting)}
-        return Gathered(change.id, len(placed), self._said(len(people)))
+        return Gathered(change.id, len(placed), self._said())
 
     def _written(self) -> list[Record]:
         records = [record for key in self._choices for record in self._records(key)]
@@ -165,6 +186,12 @@ class Gathering:
         if not left:
             yield from (msgspec.structs.replace(mark, answer=answer) for mark in waiting)
 
+    def _waiting(self) -> list[Contact]:
+        """Return those named in a sitting that was left, who are kept close."""
+        known = self._house.store.all(Contact)
+        before = (known.get(mark.contact) for mark in self._left_before())
+        return [one for one in before if one is not None and one.rhythm in KEPT_CLOSE]
+
     def _left_before(self) -> list[Asked]:
         """Return the marks of those who were named in a sitting that was left."""
         asked = self._house.store.all(Asked)
@@ -180,9 +207,16 @@ class Gathering:
             before = boundaries.of(self._house, contact) or Boundary(id=new_id(), contact=key)
             return [contact, msgspec.structs.replace(before, no_contact=True, by="me")]
         if choice == "died":
-            died = self._died.get(key)
-            return [msgspec.structs.replace(contact, died=died, archived=died is None)]
+            return self._dead(contact)
         return [msgspec.structs.replace(contact, rhythm=choice)]
+
+    def _dead(self, contact: Contact) -> list[Record]:
+        """Return somebody as one who died; where no day is known, that is what is known of them."""
+        died = self._died.get(contact.id)
+        if died is not None:
+            return [msgspec.structs.replace(contact, died=died)]
+        known = Fact(id=self._house.clock.new_id(), contact=contact.id, text=DIED)
+        return [msgspec.structs.replace(contact, archived=True), known]
 
     def _told(self, key: str) -> Iterator[Record]:
         """Yield what was told of somebody: about when you were in touch, what is going on."""
@@ -198,13 +232,22 @@ class Gathering:
         asked = self._house.store.all(Asked)
         return {one.contact for one in asked if one.question == CARD}
 
-    def _said(self, people: int) -> str:
-        rest = len(self._house.store.all(Contact)) - people
-        who = "1 person" if people == 1 else f"{people} people"
+    def _said(self) -> str:
+        """Return how many you keep, from this sitting or before, and how many stay as they are."""
+        left_alone = {one.contact for one in self._house.store.all(Boundary) if one.no_contact}
+        everyone = self._house.people.contacts()
+        here = [one for one in everyone if one.died is None and one.id not in left_alone]
+        kept = sum(one.rhythm is not None for one in here)
+        who, rest = counted(kept), len(here) - kept
         if rest <= 0:
             return f"{who}."
         others = "The other one stays" if rest == 1 else f"The other {rest} stay"
         return f"{who}. {others} in your address book, quiet unless you write about them."
+
+
+def counted(people: int) -> str:
+    """Return so many people in words."""
+    return "1 person" if people == 1 else f"{people} people"
 
 
 def _back(day: dt.date, days: int) -> dt.date:

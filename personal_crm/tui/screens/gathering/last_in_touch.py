@@ -59,7 +59,7 @@ class SinceYear(Since):
 class SinceLonger(Since):
     """It is longer ago that you were in touch with them."""
 
-    key = "o"
+    key = "o,l"
     footer = "longer"
     since = "longer"
 

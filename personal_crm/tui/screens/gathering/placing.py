@@ -57,7 +57,7 @@ class PlaceDatesOnly(Placed):
 class PlaceHousehold(Placed):
     """They live with you."""
 
-    key = "h"
+    key = "h,l"
     footer = "home"
     choice: Choice = "household"
 
@@ -65,7 +65,7 @@ class PlaceHousehold(Placed):
 class PlaceNoContact(Placed):
     """There is to be no contact; nothing is ever suggested."""
 
-    key = "N"
+    key = "n,N"
     footer = "no contact"
     choice: Choice = "no-contact"
 
@@ -129,10 +129,10 @@ class PlacingScreen(Sitting):
     @on(Rows.Chosen, "#rows")
     @on(GoOn)
     def _go_on(self) -> None:
-        self.app.switch_screen(after_placing(self.sitting))
+        self.hand_on(after_placing(self.sitting))
 
     def _paint(self, one: Guess, width: int, _selected: bool) -> list[Line]:
-        choice = self._choices.get(one.contact.id, "")
+        choice = said_of(self._choices.get(one.contact.id))
         room = max(min(width, WIDEST) - NAME - WHY, 0)
         return [
             (
@@ -141,6 +141,13 @@ class PlacingScreen(Sitting):
                 (cut(choice, room), "accent"),
             )
         ]
+
+
+def said_of(choice: Choice | None) -> str:
+    """Return where somebody was placed, in words."""
+    if choice is None:
+        return ""
+    return "lives with me" if choice == "household" else choice.replace("-", " ")
 
 
 def after_remembering(sitting: Gathering) -> Sitting:

@@ -7,10 +7,11 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widgets import Input
 
-from personal_crm.domain.contact import Contact
-from personal_crm.domain.text import fold
+from personal_crm.domain.contact import Contact, Rhythm
+from personal_crm.domain.text import begins, fold
 from personal_crm.services.gathering.gathering import QUESTIONS, Gathering
 from personal_crm.services.house import House
 from personal_crm.tui.commands import Command, bindings_of
@@ -23,6 +24,7 @@ from personal_crm.tui.widgets.words import Words
 
 MOST = 8
 HOW = "Type a name; enter takes the one marked, and with nothing typed goes on."
+BACK = "Backspace takes the last one back; escape leaves, and keeps what was said."
 
 
 class Named(NamedTuple):
@@ -37,6 +39,20 @@ class TakeOrGoOn(Command):
 
     key = "enter"
     footer = "take, or go on"
+
+
+class NameField(Typed):
+    """Where a name is typed."""
+
+    class Emptied(Message):
+        """Something more was to be taken away where nothing is typed."""
+
+    def action_delete_left(self) -> None:
+        """Take the last letter away."""
+        if self.value:
+            super().action_delete_left()
+        else:
+            self.post_message(self.Emptied())
 
 
 class RememberingScreen(Sitting):
@@ -59,14 +75,13 @@ class RememberingScreen(Sitting):
         self._house = house
         self._asked = 0
         self._everybody: Sequence[Contact] = ()
-        self._taken: list[str] = []
 
     def furnish(self) -> ComposeResult:
         """Yield the question, what is typed, who may be meant, and who was named."""
         yield Words(id="question")
         with Horizontal(id="asked"):
             yield Words(line("›"))
-            yield Typed(placeholder="a name", compact=True)
+            yield NameField(placeholder="a name", compact=True)
         yield Words(id="named")
         yield Rows[Named](self._paint, lambda one: (one.name, one.contact is None), id="rows")
 
@@ -79,8 +94,8 @@ class RememberingScreen(Sitting):
     def _ask(self) -> None:
         question = QUESTIONS[self._asked]
         self.topline.right = f"{self._asked + 1} of {len(QUESTIONS)} · {question.rhythm}"
-        self.question.say([line(question.words, "strong"), line(HOW, "quiet")])
-        self._taken = []
+        how = (line(HOW, "quiet"), line(BACK, "quiet"))
+        self.question.say([line(question.words, "strong"), *how])
         self._show_named()
 
     @on(Input.Changed)
@@ -92,12 +107,7 @@ class RememberingScreen(Sitting):
         """Return those of whose names each word typed begins one, and the name as a newcomer's."""
         if not typed:
             return []
-        wanted = fold(typed).split()
-        known = [
-            Named(one.name, one)
-            for one in self._everybody
-            if all(any(part.startswith(word) for part in fold(one.name).split()) for word in wanted)
-        ]
+        known = [Named(one.name, one) for one in self._everybody if begins(typed, one.name)]
         exact = any(fold(one.name) == fold(typed) for one in known)
         return [*known[:MOST], *([] if exact else [Named(typed, None)])]
 
@@ -108,19 +118,33 @@ class RememberingScreen(Sitting):
         chosen = self.rows.selected
         if chosen is not None:
             contact = chosen.contact or self.sitting.new(chosen.name)
-            self.sitting.place(contact, QUESTIONS[self._asked].rhythm)
-            self._taken.append(contact.name)
+            asked, rhythm = QUESTIONS[self._asked].rhythm, self._remember(contact)
             self.field.value = ""
-            self._show_named()
+            self._show_named("" if rhythm == asked else f"{contact.name} stays with {rhythm}.")
         elif self._asked + 1 < len(QUESTIONS):
             self._asked += 1
             self._ask()
         else:
-            self.app.switch_screen(after_remembering(self.sitting))
+            self.hand_on(after_remembering(self.sitting))
 
-    def _show_named(self) -> None:
-        names = fitting(self._taken, WIDEST, ", ", " and {} more")
-        self.named.say([line(names, "accent")])
+    @on(NameField.Emptied)
+    def _take_back(self) -> None:
+        """Take back who was named last, or go back a question where nobody was named here."""
+        taken = self.sitting.take_back(QUESTIONS[self._asked].rhythm)
+        if taken is not None:
+            self._show_named(f"{taken.name} is taken back.")
+        elif self._asked:
+            self._asked -= 1
+            self._ask()
+
+    def _remember(self, contact: Contact) -> Rhythm:
+        return self.sitting.remember(contact, QUESTIONS[self._asked].rhythm)
+
+    def _show_named(self, aside: str = "") -> None:
+        """Show who was named in answer to this question, here or in a sitting that was left."""
+        named = [one.name for one in self.sitting.named(QUESTIONS[self._asked].rhythm)]
+        names = fitting(named, WIDEST, ", ", " and {} more")
+        self.named.say([line(names, "accent"), line(cut(aside, WIDEST), "quiet")])
 
     def action_move(self, steps: int) -> None:
         """Move the mark while a name is typed."""
