@@ -23,16 +23,22 @@ def month(session: Session) -> None:
     keep is one action.
     """
     found = monthly.month(session.house)
+    if found.habits and not session.json:
+        _tell(Printer(plain=session.plain), found.words)
     kept = _kept(session, found.habits)
     transaction = monthly.keep(session.house, kept) if kept else None
     shape = {
         "moments": found.moments,
         "people": found.people,
-        "without_birthday": found.lacking,
+        "without_birthday": len(found.lacking),
         "kept": [{"contact": one.contact.id, "days": one.days} for one in kept],
         "transaction": transaction,
     }
-    answer(session, shape, lambda printer: _tell(printer, found.words))
+    if session.json or not found.habits:
+        answer(session, shape, lambda printer: _tell(printer, found.words))
+    elif kept:
+        rhythm = "1 rhythm" if len(kept) == 1 else f"{len(kept)} rhythms"
+        session.say(f"Kept: {rhythm}; `undo` takes it back.")
 
 
 def _tell(printer: Printer, sentences: Iterable[str]) -> None:

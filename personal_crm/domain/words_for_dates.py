@@ -3,6 +3,8 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
+from contextlib import suppress
 
 from personal_crm.domain.dates import LEAP_YEAR
 
@@ -50,17 +52,29 @@ def day_to_come(text: str, today: dt.date, *, about: bool) -> tuple[str, dt.date
 
     One that is only `about` then (“next week”) counts where that is wanted.
     """
+
+    def read(words: str) -> dt.date:
+        day = parse_day(words, today)
+        if day < today or (not about and _ABOUT.search(words)):
+            raise ValueError(f"{day} is not to come")
+        return day
+
+    return day_at_end(text, read)
+
+
+def day_at_end(text: str, read: Callable[[str], dt.date]) -> tuple[str, dt.date | None]:
+    """Return `text` less a day at its end, and that day, as `read` understands it.
+
+    What `read` refuses with a `ValueError` is no day.
+    """
     said = text.rstrip(" .!").split()
     for count in range(min(LONGEST_DAY, len(said) - 1), 0, -1):
         *rest, before = said[:-count]
         words = " ".join(said[-count:])
-        if not re.search(r"[^\W\d_]{2}|-", words) or (not about and _ABOUT.search(words)):
+        if not re.search(r"[^\W\d_]{2}|-", words):
             continue
-        try:
-            day = parse_day(words, today)
-        except ValueError:
-            continue
-        if day >= today:
+        with suppress(ValueError):
+            day = read(words)
             return " ".join(rest if before.lower() in _TOWARDS else (*rest, before)), day
     return text, None
 

@@ -18,7 +18,7 @@ from personal_crm.services.suggesting.asking import KINDNESS, PROMISE
 
 # “I said I would send her the book” promises to send her the book.
 _I_SAID = re.compile(
-    r"(?:yes,? )?i (?:said|promised|told (?:her|him|them))(?: that)?"
+    r"(?:yes,? )?i (?:said|promised(?: (?:her|him|them))?|told (?:her|him|them))(?: that)?"
     r" (?:i(?: would|['’]d| will|['’]ll)|to) ",
     re.IGNORECASE,
 )
@@ -57,9 +57,18 @@ def _made(kind: str, contact: Contact, words: str, today: dt.date) -> Record:
         return Favor(contact=contact.id, text=words, date=today, noted=today)
     if kind == PROMISE:
         text, due = day_to_come(words, today, about=True)
-        text = _I_SAID.sub("", text, count=1) or text
+        text = _I_SAID.sub("", _spoken_of(contact, text), count=1) or text
         return Promise(contact=contact.id, text=text, due=due, noted=today)
     return Thread(contact=contact.id, noted=today, **what_is_ahead(words, today))
+
+
+def _spoken_of(contact: Contact, text: str) -> str:
+    """Return “I promised Ana to call” as it stands of somebody who was spoken of before."""
+    for name in (contact.name, contact.first_name):
+        said = re.compile(rf"^((?:yes,? )?i (?:promised|told)) {re.escape(name)}\b", re.I)
+        if name and said.search(text):
+            return said.sub(r"\1 them", text)
+    return text
 
 
 def what_is_ahead(words: str, today: dt.date) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def cadences(ask: Any) -> dict[str, Any]:
 
 def test_it_tells_what_was_written_and_what_is_missing(dialog: Any, people: None) -> None:
     assert dialog("").out == (
-        "You wrote down 6 moments with 2 people.\n1 of those you keep close has no birthday here.\n"
+        "You wrote down 6 moments with 2 people.\n"
+        "1 of those you keep close has no birthday here: Leo.\n"
     )
 
 

@@ -56,6 +56,23 @@ def test_likely_names_take_one_key_each(dialog: Any, people: None, ask: Any) -> 
     assert told.out == "Written down: 4 moments with 4 people.\n"
 
 
+def test_whom_one_keeps_close_is_asked_about_after_those_of_late(
+    dialog: Any, people: None, ask: Any
+) -> None:
+    ask("contact", "add", "Kim", "--rhythm", "seasonal")
+    ask("contact", "add", "Ida", "--rhythm", "often")
+    asked = dialog("q").err + dialog("", "", "", "", "q").err
+    assert asked.index("Leo (") < asked.index("Ida (nothing yet)") < asked.index("Kim (")
+
+
+def test_a_sentence_may_end_with_its_day(dialog: Any, people: None, ask: Any) -> None:
+    dialog("", "", "coffee with Zoe on Saturday", "a call with Zoe yesterday", "")
+    assert written(ask, "Zoe") == [
+        ("2026-05-03", "other", "a call with Zoe"),
+        ("2026-05-02", "other", "coffee with Zoe"),
+    ]
+
+
 def test_it_is_undone_as_one(dialog: Any, people: None, run: Any, ask: Any) -> None:
     before = run("export", "-", "--to", "json").out
     dialog("s", "c", "Zoe", "")

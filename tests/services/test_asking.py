@@ -109,11 +109,14 @@ def test_today_asks_where_the_list_has_room_and_rests_when_it_had_its_answer(sto
     assert all(today(after(days)).asked not in ("", kind) for days in range(1, 20))
 
 
-def test_today_asks_nothing_beside_a_full_list_or_where_nobody_is(story):
+def test_today_asks_seldom_beside_a_full_list_and_nothing_where_nobody_is(story):
     assert story.house.suggesting.today(DAY).asked == ""
     for name in ("Ana", "Ben", "Leo"):
         story.put(Favor(contact=story.add(name).id, text="helped", date=DAY, noted=DAY))
-    assert story.house.suggesting.today(DAY).asked == ""
+    days = [story.house.suggesting.today(after(number)) for number in range(6)]
+    assert all(len(day.suggestions) == 3 for day in days)
+    assert sum(bool(day.asked) for day in days) == 2
+    assert len({day.asked for day in days if day.asked}) == 2
 
 
 def test_the_week_is_offered_once_on_its_day(story):

@@ -42,12 +42,25 @@ async def test_one_key_a_name_is_written_as_one(
         assert len(house.store.all(Interaction)) == before
 
 
-async def test_left_with_escape_nothing_is_written(look: Any, house: House, people: None) -> None:
+@pytest.mark.parametrize("away", ["escape", "2", "q"])
+async def test_left_by_any_key_it_keeps_what_was_said(
+    look: Any, house: House, people: None, away: str
+) -> None:
     before = len(house.store.all(Interaction))
     async with look() as viewer:
-        await viewer.press("W", "s", "escape")
+        await viewer.press("W", "s", away)
     house.store.refresh()
-    assert len(house.store.all(Interaction)) == before
+    assert len(house.store.all(Interaction)) == before + 1
+
+
+async def test_a_look_at_the_list_alone_writes_nothing(
+    look: Any, house: House, people: None
+) -> None:
+    actions = len(house.store.actions())
+    async with look() as viewer:
+        await viewer.press("W", "escape")
+    house.store.refresh()
+    assert len(house.store.actions()) == actions
 
 
 async def test_where_nobody_is_likely_it_says_so(look: Any) -> None:

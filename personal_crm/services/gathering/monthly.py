@@ -14,6 +14,9 @@ from personal_crm.services.moments import names
 
 DAYS = dt.timedelta(days=30)
 MOST = 5
+NAMED = 5
+# What was written down on a few days on end shows no rhythm yet.
+SHORTEST_TIME = dt.timedelta(days=14)
 # So many times as long, or as short, as what was wished for is another rhythm.
 FAR = 1.5
 
@@ -28,24 +31,29 @@ class Habit(NamedTuple):
     @property
     def question(self) -> str:
         """Whether that is to be the wish."""
-        said = f"With {self.contact.name} about every {self.days} days"
+        said = f"With {self.contact.name} {self.often}"
         if self.wished is None:
             return f"{said}; keep that?"
-        return f"{said}; you had {self.wished} in mind. Keep {self.days}?"
+        return f"{said}; you had {self.wished} in mind. Keep that?"
+
+    @property
+    def often(self) -> str:
+        """About how often you are in touch."""
+        return "about every day" if self.days == 1 else f"about every {self.days} days"
 
 
 class Month(NamedTuple):
     """The last thirty days.
 
     `habits` are of those who were met in them and for whom you wished nothing, or something far
-    from it, the shortest first; `lacking` counts those among the people you keep close of whom
-    no birthday is here.
+    from it, the shortest first; `lacking` are those among the people you keep close of whom no
+    birthday is here.
     """
 
     moments: int
     people: int
     habits: tuple[Habit, ...]
-    lacking: int
+    lacking: tuple[str, ...]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -56,8 +64,10 @@ class Month(NamedTuple):
         people = "1 person" if self.people == 1 else f"{self.people} people"
         said = [f"You wrote down {moments} with {people}."]
         if self.lacking:
-            have = "has" if self.lacking == 1 else "have"
-            said.append(f"{self.lacking} of those you keep close {have} no birthday here.")
+            count, more = len(self.lacking), len(self.lacking) - NAMED
+            have = "has" if count == 1 else "have"
+            who = ", ".join(self.lacking[:NAMED]) + (f" and {more} more" if more > 0 else "")
+            said.append(f"{count} of those you keep close {have} no birthday here: {who}.")
         return tuple(said)
 
 
@@ -72,7 +82,7 @@ def month(house: House) -> Month:
         moments=len(written),
         people=len(met),
         habits=tuple(_habits(people)[:MOST]),
-        lacking=sum(one.birthday is None for one in close),
+        lacking=tuple(sorted(one.name for one in close if one.birthday is None)),
     )
 
 
@@ -98,5 +108,7 @@ def _habit(person: Person) -> Habit | None:
         return None
     observed, wished = person.observed_cadence_days, wished_cadence(contact)
     if not observed or (wished and 1 / FAR < observed / wished < FAR):
+        return None
+    if person.interactions[-1].date - person.interactions[0].date < SHORTEST_TIME:
         return None
     return Habit(contact, observed, wished)

@@ -10,7 +10,8 @@ from personal_crm.domain.dates import spoken
 from personal_crm.domain.records import Asked, Boundary, Interaction, Kind
 from personal_crm.domain.speech import kind_in_words
 from personal_crm.domain.text import fold
-from personal_crm.domain.words_for_dates import parse_day
+from personal_crm.domain.words_for_dates import day_at_end, parse_day
+from personal_crm.services.gathering.closeness import KEPT_CLOSE
 from personal_crm.services.house import House
 from personal_crm.services.mentions import mentioned
 from personal_crm.services.suggesting.asking import WEEK
@@ -49,20 +50,29 @@ class Week:
     def likely(self) -> list[Likely]:
         """Return at most fifteen whom you may have met or heard: the most often of late first.
 
-        Those with whom you live, who died, who were archived or are to be left alone are not asked.
+        Then come those whom you keep close. With whom you live, who died, who was archived or is
+        to be left alone is not asked about.
         """
-        late = self._of_late()
+        moments, late = self._moments_with(), self._today - OF_LATE
         left_alone = {one.contact for one in self._house.store.all(Boundary) if one.no_contact}
         found = []
-        for contact in map(self._house.store.all(Contact).get, late):
-            if contact is None or contact.id in left_alone or not _is_asked_about(contact):
+        for contact in self._house.store.all(Contact):
+            theirs = moments.get(contact.id, [])
+            often = sum(late <= moment.date for moment in theirs)
+            closeness = KEPT_CLOSE.index(contact.rhythm) if contact.rhythm in KEPT_CLOSE else MOST
+            likely = often or contact.rhythm in KEPT_CLOSE
+            if not likely or contact.id in left_alone or not _is_asked_about(contact):
                 continue
-            moments = late[contact.id]
-            last = max(moments, key=lambda moment: moment.date)
-            if last.date <= self._first:
-                told = f"{kind_in_words(last.kind)}, {spoken(last.date, self._today)}"
-                found.append((-len(moments), fold(contact.name), Likely(contact, told)))
-        return [likely for _, _, likely in sorted(found, key=lambda one: one[:2])[:MOST]]
+            last = max(theirs, key=lambda moment: moment.date, default=None)
+            if last is None or last.date <= self._first:
+                rank = (-often, closeness, fold(contact.name))
+                found.append((rank, Likely(contact, self._last(last))))
+        return [likely for _, likely in sorted(found, key=lambda one: one[0])[:MOST]]
+
+    def _last(self, moment: Interaction | None) -> str:
+        if moment is None:
+            return "nothing yet"
+        return f"{kind_in_words(moment.kind)}, {spoken(moment.date, self._today)}"
 
     def met(self, contact: Contact, kind: Kind, day: dt.date | None = None) -> None:
         """Say that you were in touch with somebody; once more, and it is said otherwise.
@@ -86,9 +96,10 @@ class Week:
         Raises:
             WrongCall: where nobody is named, or a name fits several.
         """
-        people = mentioned(self._house.people, sentence).contacts
-        named = any(fold(sentence) in (fold(p.name), fold(p.first_name)) for p in people)
-        self._put(sentence, people, "other", self._today - MIDDLE, "" if named else sentence)
+        text, day = day_at_end(sentence, self.day)
+        people = mentioned(self._house.people, text).contacts
+        named = any(fold(text) in (fold(p.name), fold(p.first_name)) for p in people)
+        self._put(sentence, people, "other", day or self._today - MIDDLE, "" if named else text)
         return people
 
     def day(self, text: str) -> dt.date:
@@ -128,11 +139,11 @@ class Week:
             note=note,
         )
 
-    def _of_late(self) -> dict[str, list[Interaction]]:
-        """Return what was written down of late by the people in it."""
+    def _moments_with(self) -> dict[str, list[Interaction]]:
+        """Return what was written down by the people in it."""
         found: dict[str, list[Interaction]] = defaultdict(list)
         for moment in self._house.store.all(Interaction):
-            if self._today - OF_LATE <= moment.date <= self._today:
+            if moment.date <= self._today:
                 for key in moment.contacts:
                     found[key].append(moment)
         return found

@@ -6,11 +6,11 @@ from functools import cached_property
 
 import msgspec
 
+from personal_crm.domain.days_of_theirs import is_a_date
 from personal_crm.domain.records import Event, Initiator, Interaction, Kind
 from personal_crm.domain.text import fold
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
-from personal_crm.services.importing.yearly import is_a_date
 
 KIND_WORDS: tuple[tuple[Kind, str], ...] = (
     ("coffee", r"coffee|cafe|kaffee|tea|espresso"),

@@ -43,12 +43,6 @@ _AGE = re.compile(r"\(\s*\d{1,3}\s*\)")
 _ORNAMENT = re.compile(r"[^\w\s'’:()*.,&\-–]+")
 _UID = re.compile(r"birthday_.*@google\.com$|@(?:birthdays?\.)?facebook\.com$", re.I)
 
-DAY_WORDS = (
-    r"birthday|bday|anniversary|geburtstag|anniversaire|cumpleanos|compleanno|hochzeitstag"
-    r"|jahrestag|todestag|namenstag|aniversario|anniversario|verjaardag"
-)
-_DAY = re.compile(rf"\b(?:{DAY_WORDS})\b")
-
 
 class Day(NamedTuple):
     """A yearly day that an event tells of: the label, the day, and whose it is in its words."""
@@ -128,8 +122,3 @@ def with_day(contact: Contact, day: Theirs) -> Contact:
         return msgspec.structs.replace(contact, birthday=day.date)
     more = LabelledDate(label=day.label, date=day.date)
     return msgspec.structs.replace(contact, dates=(*contact.dates, more))
-
-
-def is_a_date(event: Event) -> bool:
-    """Tell whether an event is a reminder of somebody's day and no meeting."""
-    return event.all_day and _DAY.search(fold(event.summary)) is not None

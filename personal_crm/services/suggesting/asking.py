@@ -12,6 +12,7 @@ QUESTIONS = {
     WAITING: "Is somebody waiting for news?",
 }
 WEEK = "week"
+SELDOM = 3
 WEEK_RESTS = 4
 REST = {"answered": dt.timedelta(days=6), "passed": dt.timedelta(days=20)}
 
@@ -27,11 +28,14 @@ def offers_week(asked: Iterable[Asked], day: dt.date, weekday: str) -> bool:
     return f"{day:%A}".lower() == weekday and not any(lately)
 
 
-def of_the_day(asked: Iterable[Asked], day: dt.date) -> str:
+def of_the_day(asked: Iterable[Asked], day: dt.date, *, seldom: bool = False) -> str:
     """Return which question may be asked on `day`, by its kind; an empty text for none.
 
     The kinds take turns. One that you answered or passed over rests, and then so does the day.
+    Where it is to be `seldom`, two days of three do without.
     """
+    if seldom and day.toordinal() % SELDOM:
+        return ""
     until: dict[str, dt.date] = {}
     for one in asked:
         if one.date == day:
@@ -41,6 +45,6 @@ def of_the_day(asked: Iterable[Asked], day: dt.date) -> str:
                 one.date + REST[one.answer], until.get(one.question, one.date)
             )
     kinds = list(QUESTIONS)
-    turn = day.toordinal() % len(kinds)
+    turn = (day.toordinal() // SELDOM if seldom else day.toordinal()) % len(kinds)
     awake = (kind for kind in kinds[turn:] + kinds[:turn] if until.get(kind, dt.date.min) < day)
     return next(awake, "")

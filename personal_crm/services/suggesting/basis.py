@@ -12,7 +12,7 @@ from personal_crm.storage import files
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.glance import last_sequence
 
-VERSION = 13
+VERSION = 14
 
 
 class Basis(Value, frozen=True, kw_only=True):

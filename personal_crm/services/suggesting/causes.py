@@ -9,7 +9,7 @@ from personal_crm.domain.dates import spoken
 Sort = Literal[
     "no contact", "pause", "not lifted", "topic", "at most", "no way", "hard time", "loss", "heavy",
     "tension",
-    "chasing", "meeting", "beside", "never", "done", "snoozed", "dismissed",
+    "chasing", "meeting", "met", "beside", "never", "done", "snoozed", "dismissed",
 ]  # fmt: skip
 # Of each sort, what other programs read and what people do.
 _WORDS: dict[Sort, tuple[str, str]] = {
@@ -31,6 +31,7 @@ _WORDS: dict[Sort, tuple[str, str]] = {
         "you reached out twice; nothing written down from {about} since {day}",
     ),
     "meeting": ("meeting: {day}", "you meet on {day}"),
+    "met": ("meeting: {day}", "you met on {day}"),
     "beside": ("support: one word a day", "another kind word stands for that day"),
     "never": ("response: never for this person", "you asked for no more of these"),
     "done": ("response: done{until}", "you have done it"),

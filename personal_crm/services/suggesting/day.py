@@ -140,7 +140,9 @@ def compose(
     met = _met_lately(kept.meetings, day)
     owed = _owed(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
-    full = everything or bool(questions) or len(listed) >= kept.limit
+    silent = everything or bool(questions) or not kept.people
+    begins = kept.begun is not None and kept.begun.is_among_the_first(day)
+    seldom = len(listed) >= kept.limit and not begins
     return Today(
         date=day,
         suggestions=tuple(Offered(suggestion=s, contact=_who(w)) for w, s in listed),
@@ -152,7 +154,7 @@ def compose(
         promises=tuple(promise for promise, _ in owed),
         names=_names(kept, (*meetings, *met)) | {p.contact: w.name for p, w in owed},
         people=kept.people,
-        asked="" if full or not kept.people else of_the_day(kept.asked, day),
+        asked="" if silent else of_the_day(kept.asked, day, seldom=seldom),
         begun=kept.begun.said_on(day) if kept.begun is not None else "",
         greeting=kept.presence.greeting(day),
         week=_offers_week(kept, day),

@@ -10,7 +10,7 @@ from personal_crm.domain.records import CHANNELS, Boundary, Kind
 from personal_crm.domain.speech import speaks_of
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting.causes import Cause, Sort
-from personal_crm.services.suggesting.window import Window
+from personal_crm.services.suggesting.window import MET_LATELY, Window
 
 TRIFLES = frozenset({"share", "recall", "let-go"})
 SILENT_IN_GRIEF = TRIFLES | {"celebrate", "uplift", "reconnect"}
@@ -108,9 +108,15 @@ def by_chasing(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | 
 
 
 def by_meeting(suggestion: Suggestion, window: Window, day: dt.date) -> Cause | None:
-    """Return which meeting with them makes it needless to get in touch, or to offer a day."""
+    """Return which meeting with them makes it needless to get in touch, or to offer a day.
+
+    One that is past does, too, whether or not it was read again and became history.
+    """
     if suggestion.action in NEEDLESS_BEFORE_MEETING:
         ahead = MEETING_AHEAD_DAYS
+        lately = [met for met in window.meetings if 0 < (day - met).days <= MET_LATELY.days]
+        if lately:
+            return Cause(sort="met", day=lately[-1])
     elif suggestion.action == SETTLED_BY_MEETING:
         ahead = dt.date.max.toordinal()
     else:

@@ -46,7 +46,7 @@ def standing(
     The nearer the day it is about, the higher it stands; each day it has stood untouched
     since then lets it sink, so that others get their turn, and so does each time you have
     `set_aside` the like of it for them. Days before `free_from`, on which it could not be
-    listed, do not count.
+    listed, do not count. Of what has no day, whatever stood for long stands as low as the rest.
     """
     weight = max(0, min(100, suggestion.weight))
     lift = 0
@@ -57,8 +57,12 @@ def standing(
         since = max(since, suggestion.due)
         lift = max(0, LIFT - LIFT_LOST_A_DAY * max(0, (suggestion.due - day).days))
         lift = lift if day <= suggestion.due else 0
-    fade = min(LONGEST_FADE, FADE_A_DAY * max(0, (day - since).days))
-    return fade - weight - lift + SINKS_EACH_TIME * set_aside
+    fade = FADE_A_DAY * max(0, (day - since).days)
+    if suggestion.due is None:
+        left = max(0, weight + lift - fade)
+    else:
+        left = weight + lift - min(LONGEST_FADE, fade)
+    return SINKS_EACH_TIME * set_aside - left
 
 
 def turn(suggestion: Suggestion, day: dt.date) -> bytes:

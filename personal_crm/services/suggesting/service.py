@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.days_of_theirs import is_a_date
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import GATHERED, Asked, Event, Interaction, News
 from personal_crm.domain.sources import Remembered
@@ -14,7 +15,6 @@ from personal_crm.domain.suggestion import Response
 from personal_crm.domain.text import fold
 from personal_crm.plugin import Span, Suggester
 from personal_crm.services.clock import Clock
-from personal_crm.services.importing.yearly import is_a_date
 from personal_crm.services.people import People
 from personal_crm.services.plugins.manager import Plugins, Provided
 from personal_crm.services.settings import Settings

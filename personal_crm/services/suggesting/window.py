@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from personal_crm.domain.base import Value
 from personal_crm.domain.contact import LabelledDate
+from personal_crm.domain.dates import later
+from personal_crm.domain.days_of_theirs import is_a_date
 from personal_crm.domain.discretion import discreet
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import CHANNELS, Boundary, Event, Interaction, Kind, Promise
@@ -14,6 +16,7 @@ from personal_crm.domain.suggestion import Suggestion
 
 REMEMBRANCE = "remembrance"
 DATES_AHEAD = dt.timedelta(days=14)
+MET_LATELY = dt.timedelta(days=7)
 Grief = tuple[dt.date, str]
 
 
@@ -103,8 +106,11 @@ def _most_used(interactions: Iterable[Interaction]) -> tuple[Kind, ...]:
 
 
 def _meetings(events: Iterable[Event], span: Span) -> tuple[dt.date, ...]:
+    """Return the days of meetings in the span, and of those shortly before it."""
+    near = Span(later(span.first, -MET_LATELY), span.last)
     taking_place = (e for e in events if e.status != "cancelled" and not e.declined)
-    return tuple(sorted({e.start.date() for e in taking_place if e.start.date() in span}))
+    met = (e.start.date() for e in taking_place if not is_a_date(e))
+    return tuple(sorted({day for day in met if day in near}))
 
 
 def _days_of(person: Person, span: Span) -> tuple[YearlyDay, ...]:

@@ -9,8 +9,7 @@ from personal_crm.services.gathering.monthly import Habit, Month
 from personal_crm.services.house import House
 from personal_crm.tui.commands import Command, bindings_of
 from personal_crm.tui.lines import Line, line, padded
-from personal_crm.tui.messages import Said
-from personal_crm.tui.screens.room import Room
+from personal_crm.tui.screens.sitting import Sitting
 from personal_crm.tui.speech import counted
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.words import Words
@@ -42,8 +41,8 @@ class KeepMonth(Command):
     footer = "write down"
 
 
-class MonthScreen(Room):
-    """Tells what thirty days held; writes which of their rhythms you keep, when told so."""
+class MonthScreen(Sitting):
+    """Tells what thirty days held, and asks which of their rhythms you keep."""
 
     CSS_PATH = "week.tcss"
     BINDINGS = bindings_of(KeepRhythm, LeaveRhythm, KeepMonth)
@@ -77,12 +76,18 @@ class MonthScreen(Room):
     def _find(self) -> None:
         self.post_message(self.Found(monthly.month(self._house)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to keep a rhythm only where one shows."""
+        about_rhythms = parameters in (("KeepRhythm",), ("LeaveRhythm",), ("KeepMonth",))
+        return not (action == "ask" and about_rhythms) or bool(self.rows.rows)
+
     @on(Found)
     def _found(self, message: Found) -> None:
         told = [line(sentence) for sentence in message.month.words]
         habits = message.month.habits
         self.about.say([*told, line(""), line(KEEP if habits else SETTLED, "quiet")])
         self.rows.show(list(habits))
+        self.refresh_bindings()
 
     @on(KeepRhythm)
     def _keep_rhythm(self) -> None:
@@ -102,15 +107,15 @@ class MonthScreen(Room):
     @on(Rows.Chosen, "#rows")
     @on(KeepMonth)
     def _keep_month(self) -> None:
-        kept, house, app = list(self._kept.values()), self._house, self.app
-        self.dismiss()
+        self.finish()
 
-        def write() -> None:
-            monthly.keep(house, kept)
-            app.post_message(Said(f"Kept: {counted(len(kept), 'rhythm')}. u takes it back"))
-
-        if kept:
-            app.run_worker(write, thread=True)
+    def written(self, *, left: bool) -> str:
+        """Write which rhythms are kept."""
+        kept = list(self._kept.values())
+        if not kept:
+            return "" if left else "No rhythm was kept; nothing is written."
+        monthly.keep(self._house, kept)
+        return f"Kept: {counted(len(kept), 'rhythm')}. u takes it back"
 
     def _show(self) -> None:
         self.topline.right = counted(len(self._kept), "rhythm")
@@ -122,7 +127,7 @@ class MonthScreen(Room):
         return [
             (
                 (padded(habit.contact.name, NAME), "strong" if kept else ""),
-                (padded(f"about every {habit.days} days", OBSERVED), ""),
+                (padded(habit.often, OBSERVED), ""),
                 (padded(wished, WISHED), "quiet"),
                 ("kept" if kept else "", "accent"),
             )

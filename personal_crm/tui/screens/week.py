@@ -10,8 +10,7 @@ from personal_crm.services.gathering.weekly import Likely, Week
 from personal_crm.services.house import House
 from personal_crm.tui.commands import Command, bindings_of
 from personal_crm.tui.lines import WIDEST, Line, cut, line, padded
-from personal_crm.tui.messages import Said
-from personal_crm.tui.screens.room import Room
+from personal_crm.tui.screens.sitting import Sitting
 from personal_crm.tui.speech import counted
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.words import Words
@@ -21,7 +20,13 @@ ASKED = "Whom did you see or talk to this week? What you leave blank is not writ
 NOBODY = "Nobody is likely this week beyond those you wrote about. l writes down anybody."
 
 
-class SawThem(Command):
+class Met(Command):
+    """Says how you were in touch with the selected one."""
+
+    kind: Kind = "other"
+
+
+class SawThem(Met):
     """You saw the selected one this week."""
 
     key = "s"
@@ -29,7 +34,7 @@ class SawThem(Command):
     kind: Kind = "visit"
 
 
-class CalledThem(Command):
+class CalledThem(Met):
     """You talked to the selected one on the phone this week."""
 
     key = "c"
@@ -37,7 +42,7 @@ class CalledThem(Command):
     kind: Kind = "call"
 
 
-class WroteToThem(Command):
+class WroteToThem(Met):
     """You and the selected one wrote messages this week."""
 
     key = "m"
@@ -45,12 +50,20 @@ class WroteToThem(Command):
     kind: Kind = "message"
 
 
-class AteWithThem(Command):
+class AteWithThem(Met):
     """You ate with the selected one this week."""
 
     key = "e"
     footer = "ate"
     kind: Kind = "meal"
+
+
+class WereInTouch(Met):
+    """You were in touch with the selected one in another way this week."""
+
+    key = "t"
+    footer = "in touch"
+    kind: Kind = "other"
 
 
 class NotThisWeek(Command):
@@ -68,11 +81,13 @@ class KeepWeek(Command):
     footer = "write down"
 
 
-class WeekScreen(Room):
-    """Asks about those whom you may have met or heard; writes what was said when told so."""
+class WeekScreen(Sitting):
+    """Asks about those whom you may have met or heard."""
 
     CSS_PATH = "week.tcss"
-    BINDINGS = bindings_of(SawThem, CalledThem, WroteToThem, AteWithThem, NotThisWeek, KeepWeek)
+    BINDINGS = bindings_of(
+        SawThem, CalledThem, WroteToThem, AteWithThem, WereInTouch, NotThisWeek, KeepWeek
+    )
 
     rows = getters.query_one("#rows", Rows)
     about = getters.query_one("#about", Words)
@@ -112,7 +127,8 @@ class WeekScreen(Room):
     @on(CalledThem)
     @on(WroteToThem)
     @on(AteWithThem)
-    def _met(self, command: SawThem | CalledThem | WroteToThem | AteWithThem) -> None:
+    @on(WereInTouch)
+    def _met(self, command: Met) -> None:
         one = self.rows.selected
         if one is not None:
             self._sitting.met(one.contact, command.kind)
@@ -129,13 +145,12 @@ class WeekScreen(Room):
     @on(Rows.Chosen, "#rows")
     @on(KeepWeek)
     def _keep(self) -> None:
-        sitting, app = self._sitting, self.app
-        self.dismiss()
+        self.finish()
 
-        def kept() -> None:
-            app.post_message(Said(sitting.finish().words))
-
-        app.run_worker(kept, thread=True)
+    def written(self, *, left: bool) -> str:
+        """Write what was said; of a look at the list alone there is nothing to tell."""
+        looked = self._sitting.finish()
+        return "" if left and looked.transaction is None else looked.words
 
     def _show(self) -> None:
         said = sum(self._sitting.kind_with(one.contact) is not None for one in self.rows.rows)

@@ -27,6 +27,7 @@ TOLD: dict[Sort, tuple[dict[str, Any], str, str]] = {
         "you reached out twice; nothing written down from Leo since 1 June",
     ),
     "meeting": ({"day": DAY}, "meeting: 2026-06-01", "you meet on 1 June"),
+    "met": ({"day": DAY}, "meeting: 2026-06-01", "you met on 1 June"),
     "beside": ({}, "support: one word a day", "another kind word stands for that day"),
     "heavy": ({}, "grief: something heavy of late", "something heavy came up of late"),
     "tension": ({}, "tension: open", "something between you is open"),

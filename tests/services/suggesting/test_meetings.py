@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.dates import spoken
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import Event
 
@@ -33,11 +34,23 @@ def test_a_near_meeting_holds_what_it_makes_needless(ask, suggest, action, days)
 
 @pytest.mark.parametrize(
     "event",
-    [meeting(-1), meeting(4), meeting(1, status="cancelled"), meeting(1, declined=True)],
+    [meeting(-8), meeting(4), meeting(1, status="cancelled"), meeting(1, declined=True)],
     ids=["past", "far", "cancelled", "declined"],
 )
 def test_another_meeting_holds_nothing(ask, suggest, event) -> None:
     assert len(on_the_day(ask, suggest, event).suggestions) == 1
+
+
+@pytest.mark.parametrize("days", [-1, -7])
+def test_a_meeting_of_late_counts_before_it_became_history(ask, suggest, days) -> None:
+    [held] = on_the_day(ask, suggest, meeting(days)).held_back
+    assert held.cause.told(DAY) == f"you met on {spoken(DAY + dt.timedelta(days=days), DAY)}"
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_birthday_in_a_calendar_is_no_meeting(ask, suggest, days) -> None:
+    birthday = meeting(days, all_day=True, summary="Ana’s birthday")
+    assert len(on_the_day(ask, suggest, birthday).suggestions) == 1
 
 
 def test_what_a_meeting_does_not_settle_stands(ask, suggest) -> None:

@@ -65,11 +65,10 @@ def test_they_cause_suggestions_that_give_their_kind_and_day_alone(story: Story)
         if not isinstance(record, Boundary):
             story.put(record)
     story.after(1)
-    assert story.actions() == ["celebrate", "check-in", "keep-promise", "thank"]
+    assert story.actions() == ["celebrate", "keep-promise", "thank"]
     titles = {o.suggestion.title for o in story.today(everything=True).suggestions}
     assert titles == {
         "Be glad with Ana: good news of 4 May",
-        "Catch up with Ana",
         "A promise of yours to Ana, by 4 May",
         "Thank Ana for a favor of 4 May",
     }

@@ -11,7 +11,7 @@ from personal_crm.tui.commands import Command, bindings_of
 from personal_crm.tui.forms.fields import Field
 from personal_crm.tui.forms.form import Answers, Form
 from personal_crm.tui.lines import Line, cut, line, padded
-from personal_crm.tui.screens.gathering.sitting import TITLE, GoOn, Sitting
+from personal_crm.tui.screens.gathering.gathering import TITLE, GatheringScreen, GoOn
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.words import Words
 
@@ -64,7 +64,7 @@ class SinceLonger(Since):
     since = "longer"
 
 
-class LastInTouchScreen(Sitting):
+class LastInTouchScreen(GatheringScreen):
     """Asks of those who were kept when you were last in touch, one key each."""
 
     BINDINGS = bindings_of(SinceWeek, SinceMonth, SinceSeason, SinceYear, SinceLonger, GoOn)

@@ -7,12 +7,12 @@ from personal_crm.services.gathering.closeness import Guess
 from personal_crm.services.gathering.gathering import Choice, Gathering
 from personal_crm.tui.commands import Command, bindings_of
 from personal_crm.tui.lines import WIDEST, Line, cut, line, padded
+from personal_crm.tui.screens.gathering.gathering import TITLE, GatheringScreen, GoOn
 from personal_crm.tui.screens.gathering.last_in_touch import LastInTouchScreen
-from personal_crm.tui.screens.gathering.sitting import TITLE, GoOn, Sitting
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.words import Words
 
-NAME, WHY = 26, 30
+NAME, WHY = 22, 40
 MORE = "A key each; x is for who died, space leaves one be, enter goes on."
 
 
@@ -85,7 +85,7 @@ class Skip(Placed):
     footer = "skip"
 
 
-class PlacingScreen(Sitting):
+class PlacingScreen(GatheringScreen):
     """Lists at most twenty who may be close, one key each."""
 
     BINDINGS = bindings_of(
@@ -150,12 +150,12 @@ def said_of(choice: Choice | None) -> str:
     return "lives with me" if choice == "household" else choice.replace("-", " ")
 
 
-def after_remembering(sitting: Gathering) -> Sitting:
+def after_remembering(sitting: Gathering) -> GatheringScreen:
     """Return the list of those who may be close, or what comes after it where there are none."""
     guesses = sitting.guesses()
     return PlacingScreen(sitting, guesses) if guesses else after_placing(sitting)
 
 
-def after_placing(sitting: Gathering) -> Sitting:
+def after_placing(sitting: Gathering) -> GatheringScreen:
     """Return the screen that asks when you were last in touch with those who were kept."""
     return LastInTouchScreen(sitting, sitting.without_moment())

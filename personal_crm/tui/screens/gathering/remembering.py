@@ -16,8 +16,8 @@ from personal_crm.services.gathering.gathering import QUESTIONS, Gathering
 from personal_crm.services.house import House
 from personal_crm.tui.commands import Command, bindings_of
 from personal_crm.tui.lines import WIDEST, Line, cut, fitting, line
+from personal_crm.tui.screens.gathering.gathering import TITLE, GatheringScreen
 from personal_crm.tui.screens.gathering.placing import after_remembering
-from personal_crm.tui.screens.gathering.sitting import TITLE, Sitting
 from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.typed import Typed
 from personal_crm.tui.widgets.words import Words
@@ -55,7 +55,7 @@ class NameField(Typed):
             self.post_message(self.Emptied())
 
 
-class RememberingScreen(Sitting):
+class RememberingScreen(GatheringScreen):
     """Asks one question after the other; names are completed as one types."""
 
     AUTO_FOCUS = "Input"

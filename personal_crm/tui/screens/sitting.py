@@ -1,33 +1,23 @@
-"""What the screens of one sitting share: the answers, and that leaving keeps them."""
+"""A screen on which answers gather, to be written as one action."""
 
 from textual import on
 
 from personal_crm.domain.errors import PersonalCrmError
-from personal_crm.services.gathering.gathering import Gathering
 from personal_crm.tui import everywhere
-from personal_crm.tui.commands import Command
 from personal_crm.tui.messages import Said
 from personal_crm.tui.screens.room import Room
 
-TITLE = "Whom do you want to keep close?"
-
-
-class GoOn(Command):
-    """Go on to what comes next; who has no answer is asked another time."""
-
-    key = "enter"
-    footer = "go on"
-
 
 class Sitting(Room):
-    """A screen of `gather`. Whoever leaves it, by whatever key, keeps what was answered."""
+    """Whoever leaves it, by whatever key, keeps what was answered."""
 
-    CSS_PATH = "gathering.tcss"
-
-    def __init__(self, sitting: Gathering) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.sitting = sitting
         self._is_over = False
+
+    def written(self, *, left: bool) -> str:
+        """Write what was answered, and return what is to be said; `left` tells of leaving early."""
+        raise NotImplementedError
 
     @on(everywhere.Back)
     def _leave(self, command: everywhere.Back) -> None:
@@ -38,12 +28,9 @@ class Sitting(Room):
         """Keep what was answered where another room, or the end of the program, came between."""
         if not self._is_over:
             self._is_over = True
-            try:
-                told = self.sitting.finish(left=True).words
-            except PersonalCrmError as error:
-                told = str(error)
+            told = self._outcome(left=True)
             # Where the program ends, nobody is there any more to be told.
-            if self not in self.app.screen_stack:
+            if told and self not in self.app.screen_stack:
                 self.app.post_message(Said(told))
 
     def hand_on(self, following: "Sitting") -> None:
@@ -54,10 +41,17 @@ class Sitting(Room):
     def finish(self, *, left: bool = False) -> None:
         """Write what was answered as one action, and go."""
         self._is_over = True
-        app, sitting = self.app, self.sitting
+        app = self.app
         self.dismiss()
 
-        def written() -> None:
-            app.post_message(Said(sitting.finish(left=left).words))
+        def write() -> None:
+            if told := self._outcome(left=left):
+                app.post_message(Said(told))
 
-        app.run_worker(written, thread=True)
+        app.run_worker(write, thread=True)
+
+    def _outcome(self, *, left: bool) -> str:
+        try:
+            return self.written(left=left)
+        except PersonalCrmError as error:
+            return str(error)
