@@ -13,6 +13,7 @@ _DURATION = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 LEAP_YEAR = 2000
 WAYS_TO_WRITE = "1990-02-14, --02-14, 1990-02 or 1990"
+FRESH_DAYS = 45
 _NTH = {1: "st", 2: "nd", 3: "rd"}
 _MONTHS = tuple(calendar.month_name)
 
@@ -171,6 +172,13 @@ def spoken(day: date, seen_from: date | None) -> str:
     """
     year = "" if seen_from is not None and day.year == seen_from.year else f" {day.year}"
     return f"{day.day} {_MONTHS[day.month]}{year}"
+
+
+def spoken_about(day: date, seen_from: date | None) -> str:
+    """Return a day that is a guess: `about 2 May`, or long before `seen_from` `about March`."""
+    said = spoken(day, seen_from)
+    near = seen_from is not None and (seen_from - day).days <= FRESH_DAYS
+    return f"about {said if near else said.partition(' ')[2]}"
 
 
 def ordinal(number: int) -> str:

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any, Literal
 
-from personal_crm.domain.base import Record, Value
+from personal_crm.domain.base import Origin, Record, Value
+from personal_crm.domain.dates import spoken, spoken_about
 
 Kind = Literal[
     "call", "message", "email", "coffee", "meal", "visit",
@@ -23,11 +24,15 @@ Tone = Literal["warm", "neutral", "heavy", "tense"]
 TONES: tuple[Tone, ...] = ("warm", "neutral", "heavy", "tense")
 
 
+ABOUT = Origin(plugin="about", source="", uid="")
+
+
 class Interaction(Record, frozen=True, kw_only=True):
     """Something that happened between you and one or more contacts.
 
     One without a note is a touch. `event` is the id of the calendar event it was read from,
-    `initiated_guessed` says that who began it was concluded and not written.
+    `initiated_guessed` says that who began it was concluded and not written. Where `about` was
+    its source, its day is one of those that “a month ago” may have meant.
     """
 
     date: dt.date
@@ -40,6 +45,15 @@ class Interaction(Record, frozen=True, kw_only=True):
     place: str = ""
     duration_minutes: int | None = None
     event: str | None = None
+
+    @property
+    def is_about(self) -> bool:
+        """Whether its day is a guess."""
+        return self.source is not None and self.source.plugin == ABOUT.plugin
+
+    def day_seen_from(self, day: dt.date | None) -> str:
+        """Return its day as people say it, with the year where that is another than of `day`."""
+        return spoken_about(self.date, day) if self.is_about else spoken(self.date, day)
 
     @property
     def was_shared(self) -> bool:

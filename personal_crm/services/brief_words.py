@@ -121,7 +121,7 @@ def _card(contact: Contact) -> list[Told]:
 def _moment(moment: Interaction, day: dt.date) -> Told:
     kind = kind_in_words(moment.kind)
     said = f"{kind}: “{moment.note}”" if moment.note else kind
-    return spoken(moment.date, day), f"{kind}, {PRIVATE}" if moment.private else said
+    return moment.day_seen_from(day), f"{kind}, {PRIVATE}" if moment.private else said
 
 
 def _dated(text: str, date: dt.date | None, day: dt.date) -> str:

@@ -256,3 +256,10 @@ def test_a_family_and_a_home_like_those_named_come_first(dialog, run, tmp_path):
     assert "Max Roth (lives where Ana does)" in asked
     assert "Zoe Díaz (Ana’s family name)" in asked
     assert asked.index("Max Roth") < asked.index("Zoe Díaz") < asked.index("Cy Adams")
+
+
+def test_a_touch_of_about_then_is_told_as_that(dialog, phone, ask):
+    dialog("Leo", "Ana Silva", "", "", "", "", "longer", "month", "", "")
+    told = [s["why"] for s in ask("today", "--on", "2026-06-10", "--all")["suggestions"]]
+    assert "Last written down: in touch, about May 2024" in told
+    assert "Last written down: in touch, about 14 April" in told

@@ -167,3 +167,10 @@ def test_ctrl_c_in_the_midst_of_reading_leaves_no_trace(tmp_path):
     assert (running.returncode, said) == (130, b"")
     assert error.decode().strip() == "stopped; nothing was changed"
     assert not home.exists()
+
+
+def test_made_up_people_can_stay_to_be_tried_out(run, tmp_path):
+    folder = tmp_path / "try"
+    assert f"--home {folder}" in run("demo", "--first-day", "--into", str(folder)).out
+    assert run("--home", str(folder), "contact", "list", "--json").data["contacts"]
+    assert run("demo", "--into", str(folder)).code == 2

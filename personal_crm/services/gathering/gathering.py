@@ -12,7 +12,7 @@ import msgspec
 from personal_crm.domain.base import Record
 from personal_crm.domain.contact import Contact, Rhythm
 from personal_crm.domain.dates import PartialDate
-from personal_crm.domain.records import GATHERED, Asked, Boundary, Fact, Interaction, Thread
+from personal_crm.domain.records import ABOUT, GATHERED, Asked, Boundary, Fact, Interaction, Thread
 from personal_crm.domain.text import fold
 from personal_crm.services import boundaries, contacts
 from personal_crm.services.asking import what_is_ahead
@@ -223,7 +223,9 @@ class Gathering:
         new_id, today = self._house.clock.new_id, self._today
         if key in self._since:
             day = _back(today, self._since[key])
-            yield Interaction(id=new_id(), date=day, contacts=(key,), initiated_by="both")
+            yield Interaction(
+                id=new_id(), date=day, contacts=(key,), initiated_by="both", source=ABOUT
+            )
         if key in self._going_on:
             ahead = what_is_ahead(self._going_on[key], today)
             yield Thread(id=new_id(), contact=key, noted=today, **ahead)

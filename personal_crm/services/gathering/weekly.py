@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.dates import spoken
-from personal_crm.domain.records import Asked, Boundary, Interaction, Kind
+from personal_crm.domain.records import ABOUT, Asked, Boundary, Interaction, Kind
 from personal_crm.domain.speech import kind_in_words
 from personal_crm.domain.text import fold
 from personal_crm.domain.words_for_dates import day_at_end, parse_day
@@ -72,14 +72,14 @@ class Week:
     def _last(self, moment: Interaction | None) -> str:
         if moment is None:
             return "nothing yet"
-        return f"{kind_in_words(moment.kind)}, {spoken(moment.date, self._today)}"
+        return f"{kind_in_words(moment.kind)}, {moment.day_seen_from(self._today)}"
 
     def met(self, contact: Contact, kind: Kind, day: dt.date | None = None) -> None:
         """Say that you were in touch with somebody; once more, and it is said otherwise.
 
         Without a day, the middle of the week stands for it.
         """
-        self._put(contact.id, (contact,), kind, day or self._today - MIDDLE, "")
+        self._put(contact.id, (contact,), kind, day, "")
 
     def not_met(self, contact: Contact) -> None:
         """Take it back that you were in touch."""
@@ -99,7 +99,7 @@ class Week:
         text, day = day_at_end(sentence, self.day)
         people = mentioned(self._house.people, text).contacts
         named = any(fold(text) in (fold(p.name), fold(p.first_name)) for p in people)
-        self._put(sentence, people, "other", day or self._today - MIDDLE, "" if named else text)
+        self._put(sentence, people, "other", day, "" if named else text)
         return people
 
     def day(self, text: str) -> dt.date:
@@ -128,11 +128,12 @@ class Week:
         return Looked(change.id, len(moments), len(people), f"Written down: {what}.")
 
     def _put(
-        self, key: str, people: Iterable[Contact], kind: Kind, day: dt.date, note: str
+        self, key: str, people: Iterable[Contact], kind: Kind, day: dt.date | None, note: str
     ) -> None:
         self._moments[key] = Interaction(
             id=self._house.clock.new_id(),
-            date=day,
+            date=day or self._today - MIDDLE,
+            source=None if day else ABOUT,
             kind=kind,
             contacts=tuple(person.id for person in people),
             initiated_by="both",

@@ -71,7 +71,7 @@ def reconnect(person: Person, span: Span) -> Iterator[Suggestion]:
     if not span.touches(first_day, None):
         return
     # It stays for years.
-    name, day = person.contact.first_name, spoken(last.date, None)
+    name, day = person.contact.first_name, last.day_seen_from(None)
     why = RECONNECT_WHY_QUOTED if last.note else RECONNECT_WHY
     yield Suggestion(
         action="reconnect",

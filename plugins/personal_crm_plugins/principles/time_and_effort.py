@@ -153,7 +153,7 @@ def _why(person: Person, first_day: dt.date, last_day: dt.date | None) -> str:
         stays = last_day is None or last_day - last.date > MANY_MONTHS
         seen_from = None if stays else first_day
         words = WHY_QUOTED if last.note else WHY
-        day = spoken(last.date, seen_from)
+        day = last.day_seen_from(seen_from)
         why = words.format(kind=kind_in_words(last.kind), day=day, words=quoted(last.note))
     longest = contact.longest_days
     return WHY_LONGEST.format(why=why, days=longest) if longest else why
