@@ -24,7 +24,7 @@ def undo(session: Session, key: str | None, listing: bool) -> None:
         shape = {"transactions": [{**_shape(a), "state": a.state} for a in actions]}
         answer(session, shape, lambda printer: _tell(printer, actions))
         return
-    action = store.undo(undoing.find(session.house, key).id if key else None)
+    action = store.undo(undoing.find(session.house, key).id if key is not None else None)
     undone = {"undone": _shape(action)}
     answer(session, undone, lambda printer: printer.line(f"Undone: {action.label}"))
 

@@ -13,6 +13,7 @@ from personal_crm.services.bereavement import losses
 from personal_crm.services.house import House
 from personal_crm.services.importing.latecomers import their_history
 from personal_crm.services.phones import e164
+from personal_crm.services.standing import as_it_stands
 
 KNOWN_BY = frozenset({"name", "given", "nicknames", "emails"})
 _REFUSED = frozenset({"rhythm", "cadence_days", "longest_days", "died"})
@@ -73,6 +74,7 @@ def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
     if fields.keys() & _REFUSED:
         _refuse(house, edited)
     with house.store.transaction(f"Edit {shortened(contact.name, 40)}") as change:
+        edited = msgspec.structs.replace(as_it_stands(change, contact), **fields)
         change.put(edited)
         for loss in losses(house, edited) if edited.died and not contact.died else ():
             change.put(loss)
@@ -85,10 +87,9 @@ def edit(house: House, contact: Contact, fields: dict[str, Any]) -> Contact:
 def set_archived(house: House, contact: Contact, archived: bool) -> Contact:
     """Put a person away, where nothing is suggested for them, or bring them back."""
     word = "Archive" if archived else "Bring back"
-    moved = msgspec.structs.replace(contact, archived=archived)
     with house.store.transaction(f"{word} {shortened(contact.name, 40)}") as change:
-        change.put(moved)
-    return moved
+        now = as_it_stands(change, contact)
+        return change.put(msgspec.structs.replace(now, archived=archived))
 
 
 def matching(house: House, query: str, *, tag: str = "", archived: bool = False) -> list[Contact]:

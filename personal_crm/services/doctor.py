@@ -145,8 +145,11 @@ def _later(home: Home, later: Newer) -> list[Check]:
 def _settings(home: Home) -> Check:
     try:
         settings.load(home.config)
+        strangers = settings.unknown(home.config)
     except PersonalCrmError as error:
         return Check("settings", False, str(error))
+    if strangers:
+        return Check("settings", False, f"{home.config}: there is no setting {some(strangers)}")
     return Check("settings", True, "can be read")
 
 

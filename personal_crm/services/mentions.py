@@ -44,7 +44,7 @@ def mentioned(people: People, text: str) -> Mentioned:
             unknown.append(word)
     if not found:
         strangers = f"; {', '.join(unknown)} is nobody you have" if unknown else ""
-        raise WrongCall(f"with whom?{strangers}", "", "name them in the sentence, or beside it")
+        raise WrongCall(f"with whom?{strangers}", "", "name them with --with")
     return Mentioned(tuple(found.values()), tuple(dict.fromkeys(unknown)))
 
 

@@ -11,6 +11,7 @@ from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import Initiator, Interaction
 from personal_crm.domain.text import shortened
 from personal_crm.services.house import House
+from personal_crm.services.standing import as_it_stands
 
 SOMETHING = "what was written down"
 SHOWN_NAMES = 3
@@ -32,7 +33,7 @@ def log(
         WrongCall: where nobody is named.
     """
     if not contacts:
-        raise WrongCall("with whom?", "", "name them in the sentence, or beside it")
+        raise WrongCall("with whom?", "", "name them with --with")
     written = msgspec.structs.replace(
         moment,
         id=house.clock.new_id(),
@@ -67,13 +68,11 @@ def edit(house: House, moment: Interaction, fields: dict[str, Any]) -> Interacti
     """Change the named fields of an interaction as one action; who began it is guessed no more."""
     if "initiated_by" in fields:
         fields = {**fields, "initiated_guessed": False}
-    edited = msgspec.structs.replace(moment, **fields)
-    if edited.tone == "heavy" and moment.tone != "heavy":
-        edited = msgspec.structs.replace(edited, private=True)
+    if fields.get("tone") == "heavy" and moment.tone != "heavy":
+        fields = {**fields, "private": True}
     what = SOMETHING if moment.kind == "other" else moment.kind
     with house.store.transaction(f"Edit {what} of {moment.date}") as change:
-        change.put(edited)
-    return edited
+        return change.put(msgspec.structs.replace(as_it_stands(change, moment), **fields))
 
 
 def _label(moment: Interaction, contacts: Sequence[Contact]) -> str:

@@ -15,6 +15,7 @@ from personal_crm.domain.tables import TYPE_WORD
 from personal_crm.domain.text import shortened
 from personal_crm.services.house import House
 from personal_crm.services.people import SHOWN_ID
+from personal_crm.services.standing import as_it_stands
 
 R = TypeVar("R", bound=Record)
 _NAMING: dict[type[Record], tuple[str, ...]] = {News: ("told",), Relation: ("contact", "other")}
@@ -140,10 +141,8 @@ def _hushed(record: Record) -> bool:
 
 
 def _changed(house: House, record: R, label: str, fields: dict[str, Any]) -> R:
-    changed = msgspec.structs.replace(record, **fields)
     with house.store.transaction(f"{label}{_about(house, record)}") as change:
-        change.put(changed)
-    return changed
+        return change.put(msgspec.structs.replace(as_it_stands(change, record), **fields))
 
 
 def _about(house: House, record: Record) -> str:

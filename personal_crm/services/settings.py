@@ -186,6 +186,23 @@ def load(path: Path) -> Settings:
         raise HomeDamaged(f"the settings are wrong: {what}", where, "mend the line") from error
 
 
+def unknown(path: Path) -> list[str]:
+    """Return the names in a file that `load` can read which are no settings."""
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return []
+    sections = {key.name.partition(".")[0] for key in KEYS}
+    strangers = [name for name in found if name not in sections]
+    return strangers + [
+        f"{section}.{name}"
+        for section in found.keys() & sections
+        if isinstance(found[section], dict)
+        for name in found[section]
+        if f"{section}.{name}" not in _BY_NAME
+    ]
+
+
 def _line_of(error: str, text: str) -> int:
     """Return the line of `text` that an error is about: the one it names, or its setting's."""
     lines = text.splitlines()

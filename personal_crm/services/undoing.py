@@ -13,8 +13,13 @@ def find(house: House, key: str) -> Action:
     Raises:
         WrongCall: where none is, or several are.
     """
+    if not key.strip():
+        raise WrongCall("an empty id names no action", "", "undo alone takes back the last one")
     fits = [a for a in house.store.actions() if len(key) >= SHOWN_ID and a.id.endswith(key)]
     if len(fits) != 1:
         what = f"{len(fits)} actions end with" if fits else "no action has the id"
         raise WrongCall(f"{what} {shortened(key, 40)!r}", "", "see undo --list for their ids")
+    if fits[0].state == "undone":
+        what = f"{fits[0].label!r} is undone already"
+        raise WrongCall(what, "", "redo does again what was undone last")
     return fits[0]

@@ -14,6 +14,8 @@ from personal_crm.storage.journaled.rows import decoded
 
 __all__ = ["Action", "History"]
 
+ENDING = 8
+
 
 class Step(NamedTuple):
     """A document's text now, and what it is to be; None where it is not there."""
@@ -51,7 +53,7 @@ class History:
             raise CannotUndo(
                 f"{entry.action.label!r} cannot be undone: a later action changed the same record",
                 "",
-                f"undo {later.action.label!r} first" if later else "see undo --list",
+                f"undo {_called(later.action)} first" if later else "see undo --list",
             )
         if entry is not done[0]:
             self._refuse_if_named(entry.action, steps)
@@ -120,6 +122,11 @@ def _turn(draft: Draft, entry: Entry, steps: list[Step], state: State) -> Action
         draft.table(step.table).put(step.number, step.then)
     draft.note = Note(id=entry.action.id, state=state, turn=True)
     return entry.action
+
+
+def _called(action: Action) -> str:
+    """Return an action's name with the ending of its id, by which it can be undone."""
+    return f"{action.label!r} ({action.id[-ENDING:]})"
 
 
 def _line(raw: msgspec.Raw) -> bytes | None:

@@ -159,3 +159,20 @@ def test_errors_hold_no_words_of_libraries(run, ask, home, tmp_path):
         result = run("doctor", "--plain")
         for word in ("invalid", "literal", "expected", "JSON", "codec", "Errno"):
             assert word not in result.out + result.err
+
+
+def test_a_setting_that_is_none_is_named(run, ask, tmp_path):
+    ask("contact", "add", "Ana")
+    (tmp_path / "home" / "config.toml").write_text("[today]\nlamit = 5\n", "utf-8")
+    told = run("doctor")
+    assert told.code == 1 and "there is no setting today.lamit" in told.out
+
+
+def test_a_history_that_is_missing_is_told(run, ask, tmp_path):
+    ask("contact", "add", "Ana")
+    assert run("backup", str(tmp_path / "b.zip")).code == 0
+    assert run("restore", str(tmp_path / "b.zip")).code == 0
+    assert run("doctor").code == 0
+    (tmp_path / "home" / "store.history").unlink()
+    told = run("doctor")
+    assert told.code == 1 and "store.history: it is missing" in told.out

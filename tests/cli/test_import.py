@@ -178,8 +178,21 @@ def test_actions_are_listed_and_undone_by_their_id(ask, run):
     assert set(actions[0]) >= {"transaction", "label", "at"}
     assert ask("undo", actions[1]["transaction"][-8:])["undone"]["label"] == "Add Ana"
     assert [c["name"] for c in ask("contact", "list")["contacts"]] == ["Leo"]
+    again = run("undo", actions[1]["transaction"])
+    assert again.code == 2 and "undone already" in again.err
     assert ask("redo")["redone"]["label"] == "Add Ana"
     assert run("redo").code == 1
+    nobody = run("undo", "")
+    assert nobody.code == 2 and len(ask("contact", "list")["contacts"]) == 2
+
+
+def test_what_stands_in_the_way_of_an_undo_is_named_with_its_id(ask, run):
+    ask("contact", "add", "Ana")
+    for tag in ("choir", "bakery"):
+        ask("contact", "edit", "Ana", "--tag", tag)
+    second, first, _ = ask("undo", "--list")["transactions"]
+    refused = run("undo", first["transaction"])
+    assert refused.code != 0 and f"({second['transaction'][-8:]}) first" in refused.err
 
 
 def test_numbers_without_a_country_are_said_until_one_is_set(run, ask, tmp_path):

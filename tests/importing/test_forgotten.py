@@ -96,6 +96,15 @@ def test_who_has_the_address_now_is_no_stranger(forgetful: Any) -> None:
     assert added.id in event.contacts
 
 
+@pytest.mark.parametrize("card", [ANA, ANA.replace("UID:ana-1", "UID:other")])
+def test_who_shares_their_address_does_not_let_them_in(forgetful: Any, card: str) -> None:
+    family = Contact(name="Zoe Quintana", emails=(Labelled(value="ana@quintana.test"),))
+    zoe = contacts.add(forgetful.house, family)
+    forgetful.take(forgetful.cards(card))
+    assert names(forgetful) == {"Ben Orr", "Zoe Quintana"}
+    assert forgetful.house.people.find("Zoe Quintana") == zoe
+
+
 def test_an_earlier_export_does_not_bring_them_back(desk: Any, tmp_path: Path) -> None:
     desk.take(desk.cards(ANA, "FN:Ben Orr\nEMAIL:ben@orr.test"), desk.calendar(MEETING))
     ana = desk.house.people.find("Ana Quintana")

@@ -212,3 +212,34 @@ def test_what_cannot_be_is_refused(story: Story) -> None:
     with pytest.raises(WrongCall, match="20 days, of 30: the longest gap is shorter"):
         contacts.edit(story.house, ana, {"longest_days": 20})
     assert contacts.edit(story.house, ana, {"longest_days": 30}).longest_days == 30
+
+
+# what another screen or command wrote meanwhile
+
+
+def test_a_change_keeps_what_was_written_meanwhile(story: Story) -> None:
+    ana = story.add("Ana")
+    contacts.edit(story.house, ana, {"tags": ("choir",)})
+    contacts.edit(story.house, ana, {"pronouns": "she/her"})
+    contacts.set_archived(story.house, ana, True)
+    now = story.house.people.find(ana.id)
+    assert (now.tags, now.pronouns, now.archived) == (("choir",), "she/her", True)
+    walk = moments.log(story.house, [ana], Interaction(date=story.day, note="Walk")).interaction
+    moments.edit(story.house, walk, {"place": "Lisbon"})
+    moments.edit(story.house, walk, {"tone": "warm"})
+    edited = story.house.store.all(Interaction).get(walk.id)
+    assert (edited.place, edited.tone) == ("Lisbon", "warm")
+    soup = records.add(story.house, Promise(contact=ana.id, text="soup"), ana)
+    records.edit(story.house, soup, {"text": "hot soup"})
+    records.keep(story.house, soup)
+    kept = story.house.store.all(Promise).get(soup.id)
+    assert (kept.text, kept.state) == ("hot soup", "kept")
+
+
+def test_what_was_taken_away_meanwhile_is_not_brought_back_by_a_change(story: Story) -> None:
+    ana = story.add("Ana")
+    soup = records.add(story.house, Promise(contact=ana.id, text="soup"), ana)
+    records.delete(story.house, soup)
+    with pytest.raises(WrongCall, match="promise was taken away meanwhile"):
+        records.keep(story.house, soup)
+    assert list(story.house.store.all(Promise)) == []

@@ -60,10 +60,14 @@ class Matcher:
                 return found
         return None
 
-    def holds(self, plugin: str, uid: str, contact: Contact) -> bool:
-        """Tell whether somebody you have came from that entry, or has one of the addresses."""
+    def has_entry(self, entry: Entry) -> bool:
+        """Tell whether somebody you have came from that entry."""
+        return entry in self._by_source
+
+    def has_address(self, contact: Contact) -> bool:
+        """Tell whether somebody you have has one of the addresses."""
         signals = (s for s in traits_of(contact).signals if s.startswith("email "))
-        return (plugin, uid) in self._by_source or any(map(self._index.having, signals))
+        return any(map(self._index.having, signals))
 
     def is_switchboard(self, signal: str) -> bool:
         """Tell whether so many have a number that it says nothing of who has it."""

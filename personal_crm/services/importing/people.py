@@ -83,7 +83,7 @@ class PeoplePlanner:
             return Entry("unchanged", card.contact.name, card.line)
         contact = self._prepared(card.contact)
         forgotten = self._keeper.card(contact, origin)
-        if forgotten == "surely" and not self._matcher.holds(plugin, uid, contact):
+        if forgotten == "surely" and self._stays_away(contact, origin):
             return kept_away(card.line)
         kept = Kept(
             id=before.id if before else self._house.clock.new_id(),
@@ -103,6 +103,17 @@ class PeoplePlanner:
         elif forgotten == "maybe":
             entry.verdict, entry.reason = "review", MAYBE_FORGOTTEN
         return entry
+
+    def _stays_away(self, contact: Contact, origin: Origin) -> bool:
+        """Tell whether a card is of somebody forgotten, and not of somebody you have.
+
+        An address may be that of a family: who has it today may come, the one forgotten not.
+        """
+        if self._matcher.has_entry((origin.plugin, origin.uid)):
+            return False
+        without = msgspec.structs.replace(contact, emails=())
+        sure = self._keeper.card(without, origin) == "surely"
+        return sure or not self._matcher.has_address(contact)
 
     def _known(
         self,

@@ -1,12 +1,14 @@
 """Whether the records can be read, are found by every index, and name what is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from personal_crm.domain.codec import Document, from_document
+from personal_crm.domain.codec import Document, decode, from_document
 from personal_crm.domain.tables import NAMING_ONE, NAMING_SEVERAL, TABLES
+from personal_crm.storage import elsewhere, reads
 from personal_crm.storage.database import COLUMNS, Database
+from personal_crm.storage.forgetting import tombstones
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.errors import StoreError
 from personal_crm.storage.journaled.index import entries_of
@@ -15,6 +17,11 @@ from personal_crm.storage.keeping.checks import Check, counted, some
 
 NAMES = ("records", "indexes", "references", "missing photos")
 # Where a record came from (`event`, `record`) may be gone; whom it is about may not.
+OWN: Mapping[str, type[msgspec.Struct]] = {
+    tombstones.TABLE: tombstones.Tombstone,
+    elsewhere.TABLE: elsewhere.Written,
+    reads.TABLE: reads.Reading,
+}
 PEOPLE = (*NAMING_ONE, *NAMING_SEVERAL)
 
 
@@ -22,15 +29,19 @@ def check_records(home: Home) -> list[Check]:
     """Open the store as far as it can be, and look at every record and index."""
     try:
         database = Database(home.folder)
-        return [
-            _records(database),
-            _indexes(database),
-            _references(database),
-            _missing_photos(database, home),
-        ]
+        records = _records(database)
     except StoreError as error:
-        detail = f"cannot be looked at: {error}"
-        return [Check(name, False, detail) for name in NAMES]
+        return _not_looked_at(NAMES, str(error))
+    try:
+        more = [_indexes(database), _references(database), _missing_photos(database, home)]
+    except (msgspec.ValidationError, AttributeError):
+        # One is no object at all, and said to be unreadable already.
+        more = _not_looked_at(NAMES[1:], "a record is not as this version reads it")
+    return [records, *more]
+
+
+def _not_looked_at(names: Sequence[str], why: str) -> list[Check]:
+    return [Check(name, False, f"cannot be looked at: {why}") for name in names]
 
 
 def _records(database: Database) -> Check:
@@ -47,15 +58,23 @@ def _records(database: Database) -> Check:
 def _unreadable(database: Database) -> Iterator[tuple[str, str]]:
     for name in sorted(database.tables() & TABLES.keys()):
         seen = set()
-        for document in database.records(name).documents():
-            key = str(document.get("id", ""))
+        for number, line in lines_of(database.engine.state.tables[name]):
+            key = ""
             try:
+                document = decode(line, Document)
+                key = str(document.get("id", ""))
                 from_document(TABLES[name], document)
             except msgspec.ValidationError:
-                yield name, key
+                yield name, key or str(number)
             if not key or key in seen:
                 yield name, key
             seen.add(key)
+    for name in sorted(database.tables() & OWN.keys()):
+        for number, line in lines_of(database.engine.state.tables[name]):
+            try:
+                decode(line, OWN[name])
+            except msgspec.ValidationError:
+                yield name, str(number)
 
 
 def _indexes(database: Database) -> Check:

@@ -126,6 +126,8 @@ def _misfit(home: Home, journal: Journal, snapshot: Snapshot | None) -> str:
 
 def _history(home: Home, lineage: str) -> Check:
     if not home.history.exists():
+        if home.snapshot.exists():
+            return Check("history", False, f"{home.history}: it is missing")
         return Check("history", True, "none yet: all is in the journal")
     try:
         count = verify_history(home, lineage)

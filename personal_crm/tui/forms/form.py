@@ -127,7 +127,9 @@ class Form(ModalScreen[None]):
     @on(NotSaved)
     def _not_saved(self, message: NotSaved) -> None:
         self._saving = False
-        self.notice.tell(str(message.error))
+        error = message.error
+        # What an option of the command line would mend is mended in the line of that name here.
+        self.notice.tell(error.what if "--" in error.remedy else str(error))
 
     def _answers(self) -> Answers:
         return {asked.name: self._answer(asked) for asked in self._fields}

@@ -54,7 +54,8 @@ def rhythm(house: House, contact: Contact) -> Form:
             "cadence_days": _days(answers["cadence"]),
             "longest_days": _days(answers["longest"]),
         }
-        contacts.edit(house, contact, wished)
+        changed = {field: to for field, to in wished.items() if to != getattr(contact, field)}
+        contacts.edit(house, contact, changed)
         return f"The rhythm with {contact.name} is set. u takes it back"
 
     days = contact.cadence_days

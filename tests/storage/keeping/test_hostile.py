@@ -12,6 +12,7 @@ import pytest
 
 from personal_crm.domain.contact import Contact
 from personal_crm.storage.home import Home
+from personal_crm.storage.journaled.framing import framed
 from personal_crm.storage.keeping import archive
 from personal_crm.storage.keeping.proving import NotProven, manifest_of, unpack
 from personal_crm.storage.keeping.restoring import restore
@@ -184,3 +185,23 @@ def test_a_store_that_only_seems_whole_is_refused(
     for journal in (gap, wrong, good["store.journal"] + b"more\n", b""):
         members = {**good, "store.journal": journal}
         refused(home, packed(tmp_path / "evil.zip", members, manifest(members)))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        b'"tombstones":{"9":{"id":4,"marks":7}}',
+        b'"elsewhere":{"77":{"id":"q","path":["a"]}}',
+        b'"reads":{"77":{"id":"s","x":[]}}',
+        b'"contacts":{"77":"abc"}',
+        b'"contacts":{"77":[]}',
+        b'"news":{"77":{"id":"s","told":"nobody"}}',
+    ],
+)
+def test_well_framed_records_that_nobody_could_read_are_refused(
+    home: Home, good: Members, tmp_path: Path, table: bytes
+) -> None:
+    line = framed(b'{"sequence":2,"tables":{%b}}' % table)
+    members = {**good, "store.journal": good["store.journal"] + line}
+    said = refused(home, packed(tmp_path / "evil.zip", members, manifest(members)))
+    assert "cannot be trusted" in said
