@@ -140,7 +140,7 @@ def warm_today(folder: Path, turns: int) -> list[Row]:
 
 def listed(folder: Path) -> object:
     """Compose the list as `today` does."""
-    kept = read_fitting(Home(folder), TODAY, TODAY)
+    kept = read_fitting(Home(folder), TODAY)
     if kept is None:
         raise RuntimeError("the home is not warm")
     return compose(kept, TODAY)

@@ -62,7 +62,7 @@ def of(
     session: Session, day: dt.date, *, limit: int | None = None, everything: bool = False
 ) -> Today:
     """Return the list of `day`, from the kept windows or, where they do not hold, the house."""
-    kept = read_fitting(Home(session.folder), day, day)
+    kept = read_fitting(Home(session.folder), day)
     with contextlib.suppress(NotAsWritten):
         if kept is not None:
             return compose(kept, day, limit=limit, everything=everything)

@@ -11,6 +11,8 @@ RHYTHMS: tuple[Rhythm, ...] = ("often", "monthly", "seasonal", "dates-only", "ho
 
 OURS_ALONE = "X-PERSONAL-CRM-"
 """How the names of extra lines begin that are nobody else's business, and leave in no card."""
+PREFERRED = f"{OURS_ALONE}PREFERRED"
+"""The extra line that says which number or address is the one to use; `OF` names its property."""
 
 
 class Labelled(Value, frozen=True, kw_only=True):

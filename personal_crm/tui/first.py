@@ -32,7 +32,7 @@ def first_sight(home: Home, day: dt.date) -> FirstSight:
         theme = ""
     if not home.journal.exists():
         return FirstSight(theme, Today(date=day))
-    kept = keeping.read_fitting(home, day, day)
+    kept = keeping.read_fitting(home, day)
     try:
         return FirstSight(theme, compose(kept, day) if kept else None, kept)
     except NotAsWritten:

@@ -98,6 +98,31 @@ def test_labels_as_types_and_as_words_of_ones_own():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("version", "marked"), [(V3, "TYPE=CELL;TYPE=PREF"), (V4, "TYPE=cell;PREF=1")]
+)
+def test_the_number_to_use_stays_the_one_to_use(version, marked):
+    ana = read_again(
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nTEL;TYPE=HOME:1\r\n"
+        b"TEL;TYPE=CELL,PREF:2\r\nEND:VCARD\r\n"
+    )
+    out = card(version, msgspec.structs.replace(ana, id="a"), PHOTOS.get)
+    assert f"TEL;{marked}:2\r\n".encode() in out
+    assert out.upper().count(b"PREF") == 1
+    assert plain(read_again(out)) == plain(ana)
+
+
+@pytest.mark.parametrize(
+    ("service", "line"),
+    [
+        ("facebook", "IMPP;X-SERVICE-TYPE=facebook:xmpp:ana"),
+        ("msn", "IMPP;X-SERVICE-TYPE=msn:msnim:ana"),
+    ],
+)
+def test_names_on_services_go_out_under_schemes_that_phones_know(service, line):
+    assert line in lines(handles=(Handle(service=service, value="ana"),))
+
+
 def test_a_group_that_a_kept_line_has_is_not_given_twice():
     extra = ExtraLine(name="X-FOO", params={"GROUP": ["item1"]}, value="bar")
     found = lines(urls=(Labelled(value="https://x.test", label="blog"),), extra=(extra,))

@@ -62,6 +62,13 @@ def test_an_address_of_more_parts_is_also_kept_as_written():
     assert ana.extra == (ExtraLine(name="ADR", value=written),)
 
 
+def test_an_address_that_says_itself_again_in_one_more_part_is_one_address() -> None:
+    again = "12 Road\\nTown\\, ST 12345\\nUS"
+    ana = contact("FN:Ana", f"ADR:;;12 Road;Town;ST;12345;US;{again}")
+    assert [(at.street, at.country) for at in ana.addresses] == [("12 Road", "US")]
+    assert ana.extra == ()
+
+
 @pytest.mark.parametrize(
     ("line", "date"),
     [
@@ -71,6 +78,7 @@ def test_an_address_of_more_parts_is_also_kept_as_written():
         ("BDAY:--02-29", "--02-29"),
         ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29", "--02-29"),
         ("BDAY;value=date:1604-02-14", "--02-14"),
+        ("BDAY:14.2.1990", "1990-02-14"),
         ("BDAY:1990-02", "1990-02"),
         ("BDAY:1990", "1990"),
         ("BDAY:1990-02-14T23:10:00Z", "1990-02-14"),

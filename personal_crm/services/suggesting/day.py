@@ -12,7 +12,7 @@ from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
 from personal_crm.services.suggesting.asking import of_the_day, offers_week
 from personal_crm.services.suggesting.causes import Cause
-from personal_crm.services.suggesting.kept import Kept, LastRead, Meeting
+from personal_crm.services.suggesting.kept import LOOKS_AHEAD, Kept, LastRead, Meeting
 from personal_crm.services.suggesting.listing import (
     CHECK_INS,
     Answers,
@@ -27,7 +27,6 @@ from personal_crm.services.suggesting.windows import Windows
 
 DAY = dt.timedelta(days=1)
 MET_DAYS = 3
-SOON_DAYS = 7
 PROMISES_AHEAD = dt.timedelta(days=7)
 STALE = dt.timedelta(days=30)
 
@@ -186,7 +185,7 @@ def _offers_week(kept: Kept, day: dt.date) -> bool:
 
 
 def _soon(kept: Kept, answers: Answers, day: dt.date) -> Soon | None:
-    for number in range(1, SOON_DAYS + 1):
+    for number in range(1, LOOKS_AHEAD.days + 1):
         ahead = later(day, dt.timedelta(days=number))
         for _, first in _listed(kept, answers, ahead, 1):
             return Soon(date=ahead, title=first.title)

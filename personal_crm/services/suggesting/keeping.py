@@ -15,8 +15,9 @@ from typing import IO
 import msgspec
 
 from personal_crm.domain.codec import decode, encode
+from personal_crm.domain.dates import later
 from personal_crm.services.suggesting.basis import basis_of, stored_sequence
-from personal_crm.services.suggesting.kept import Delta, Kept, Place, followed
+from personal_crm.services.suggesting.kept import LOOKS_AHEAD, Delta, Kept, Place, followed
 from personal_crm.services.suggesting.windows import NotAsWritten, Windows
 from personal_crm.storage import files
 from personal_crm.storage.home import Home
@@ -92,13 +93,13 @@ def proven(kept: Kept) -> Kept | None:
     return msgspec.structs.replace(kept, windows=held)
 
 
-def read_fitting(home: Home, first: dt.date, last: dt.date) -> Kept | None:
-    """Return what was kept if it still holds, for the days from `first` to `last`.
+def read_fitting(home: Home, day: dt.date) -> Kept | None:
+    """Return what was kept if it still holds for `day`, and for those that it looks ahead to.
 
     Its windows prove themselves as they are read, one by one: a day wants few of them.
     """
     kept = _begun(home)
-    if kept is None or not kept.first <= first <= last <= kept.last:
+    if kept is None or not kept.first <= day <= later(day, LOOKS_AHEAD) <= kept.last:
         return None
     now = basis_of(home, stored_sequence(home), kept.basis.plugins)
     return kept if kept.basis == now else None

@@ -18,6 +18,9 @@ from personal_crm.services.suggesting.window import Window
 from personal_crm.services.suggesting.windows import Windows
 from personal_crm.storage import files
 
+LOOKS_AHEAD = dt.timedelta(days=7)
+"""How far a day looks ahead to say what comes next where it holds nothing."""
+
 
 class Meeting(Value, frozen=True, kw_only=True):
     """An event of these days, as far as Today shows it.

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from personal_crm.domain.contact import Contact
+from personal_crm.domain.dates import later
 from personal_crm.domain.days_of_theirs import is_a_date
 from personal_crm.domain.person import Person
 from personal_crm.domain.records import GATHERED, Asked, Event, Interaction, News
@@ -25,7 +26,7 @@ from personal_crm.services.suggesting.coming_back import Presence, presence_of
 from personal_crm.services.suggesting.day import Today, compose
 from personal_crm.services.suggesting.evaluating import evaluate, span_from
 from personal_crm.services.suggesting.first_days import Begun
-from personal_crm.services.suggesting.kept import Delta, Kept, LastRead, Meeting
+from personal_crm.services.suggesting.kept import LOOKS_AHEAD, Delta, Kept, LastRead, Meeting
 from personal_crm.services.suggesting.window import Window
 from personal_crm.services.suggesting.windows import Windows
 from personal_crm.storage.changes import Changed
@@ -62,7 +63,8 @@ class Suggesting:
 
     def today(self, day: dt.date, *, limit: int | None = None, everything: bool = False) -> Today:
         """Return the list of `day`. Never writes."""
-        return compose(self.kept(day, day), day, limit=limit, everything=everything)
+        kept = self.kept(day, later(day, LOOKS_AHEAD))
+        return compose(kept, day, limit=limit, everything=everything)
 
     def kept(self, first: dt.date, last: dt.date) -> Kept:
         """Return windows that hold for the days from `first` to `last`."""

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from personal_crm.domain.contact import OURS_ALONE, Contact, ExtraLine, Handle, Photo
+from personal_crm.domain.contact import OURS_ALONE, PREFERRED, Contact, ExtraLine, Handle, Photo
 from personal_crm_plugins.exporters.vcard import labels
 from personal_crm_plugins.exporters.vcard.lines import Line, loose, raw, text, uri
 from personal_crm_plugins.exporters.vcard.versions import RELATIONS, Version
 
 FindPhoto = Callable[[str], bytes | None]
 _KEPT_BYTES = re.compile(r"sha256:([0-9a-f]{64})")
+# What Apple's programs write, and look for, where a service has no scheme of its own.
+_SCHEMES = {
+    "facebook": "xmpp", "gadugadu": "x-apple", "googletalk": "xmpp", "icq": "aim",
+    "jabber": "xmpp", "msn": "msnim", "qq": "x-apple", "yahoo": "ymsgr",
+}  # fmt: skip
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
 # Their parts stand as they were read, escapes and all; GEO (RFC 2426, 3.4.2) knows no escapes.
 _STRUCTURED = frozenset({"N", "ADR", "ORG", "GEO", "GENDER", "CLIENTPIDMAP"})
@@ -78,10 +83,22 @@ def _names(version: Version, contact: Contact) -> Iterator[Line]:
 
 
 def _reached(version: Version, contact: Contact, groups: _Groups) -> Iterator[Line]:
+    preferred = {
+        (name, line.value)
+        for line in contact.extra
+        if line.name == PREFERRED
+        for name in line.params.get("OF", ())
+    }
     for email in contact.emails:
-        yield from _labelled(version, groups, "EMAIL", text(email.value), email.label, "INTERNET")
+        first = ("EMAIL", email.value) in preferred
+        yield from _labelled(
+            version, groups, "EMAIL", text(email.value), email.label, "INTERNET", preferred=first
+        )
     for phone in contact.phones:
-        yield from _labelled(version, groups, "TEL", text(phone.value), phone.label)
+        first = ("TEL", phone.value) in preferred
+        yield from _labelled(
+            version, groups, "TEL", text(phone.value), phone.label, preferred=first
+        )
     for place in contact.addresses:
         parts = (
             place.po_box, place.extended, place.street, place.city, place.region, place.postcode,
@@ -93,15 +110,24 @@ def _reached(version: Version, contact: Contact, groups: _Groups) -> Iterator[Li
 
 
 def _labelled(
-    version: Version, groups: _Groups, name: str, value: str, label: str, *more: str
+    version: Version,
+    groups: _Groups,
+    name: str,
+    value: str,
+    label: str,
+    *more: str,
+    preferred: bool = False,
 ) -> Iterator[Line]:
+    """Yield a line with its label; of one to be used first it is said (RFC 6350, 5.3)."""
     types = labels.types_of(label)
+    marked = ["PREF"] if preferred and not version.is_four else []
+    params = {"PREF": ["1"]} if preferred and version.is_four else {}
     if types is None:
         group = groups.next()
-        yield Line(name, value, version.types(*more), group=group)
+        yield Line(name, value, version.types(*more, *marked), params, group)
         yield _own_label(group, label)
     else:
-        yield Line(name, value, version.types(*more, *types))
+        yield Line(name, value, version.types(*more, *types, *marked), params)
 
 
 def _work(contact: Contact) -> Iterator[Line]:
@@ -148,7 +174,7 @@ def _handle(handle: Handle) -> Line:
         types = [service] if service else []
         value = handle.value if "://" in handle.value else f"x-apple:{handle.value}"
         return Line("X-SOCIALPROFILE", uri(value), types)
-    scheme = service if _SCHEME.fullmatch(service) else "x-apple"
+    scheme = _SCHEMES.get(service, service if _SCHEME.fullmatch(service) else "x-apple")
     return Line("IMPP", uri(f"{scheme}:{handle.value}"), params={"X-SERVICE-TYPE": [service]})
 
 

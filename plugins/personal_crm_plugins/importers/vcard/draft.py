@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from personal_crm.domain.contact import Contact, ExtraLine
+from personal_crm.domain.contact import PREFERRED, Contact, ExtraLine
 from personal_crm.plugin import Issue
 from personal_crm_plugins.importers.vcard.labels import own_label, type_label
 from personal_crm_plugins.importers.vcard.lines import CUSTOM
@@ -23,6 +23,7 @@ class Draft:
         self._single: dict[str, Any] = {}
         self._many: dict[str, dict[Any, None]] = defaultdict(dict)
         self._extra: list[ExtraLine] = []
+        self._preferred: set[tuple[str, str]] = set()
         self._labels = {
             found.line.group.upper(): found.text
             for found in properties
@@ -67,6 +68,10 @@ class Draft:
         types = {"TYPE": list(found.params["TYPE"])} if "TYPE" in found.params else {}
         self._extra.append(ExtraLine(name=name, params=types, value=value))
 
+    def prefer(self, name: str, value: str) -> None:
+        """Keep that of the properties called `name` the one with `value` is to be used."""
+        self._preferred.add((name, value))
+
     def warn(self, found: Property, message: str) -> None:
         """Report a line that could not be understood."""
         self.issues.append(Issue(found.line.number, message, excerpt(found.line.text)))
@@ -74,5 +79,13 @@ class Draft:
     def contact(self, name: str) -> Contact:
         """Return the contact, to be shown as `name`."""
         many = {field: tuple(values) for field, values in self._many.items()}
-        fields = {**self._single, **many, "name": name, "extra": tuple(self._extra)}
+        fields = {**self._single, **many, "name": name, "extra": self._kept()}
         return Contact(**fields)
+
+    def _kept(self) -> tuple[ExtraLine, ...]:
+        """Return what has no field; what is preferred stands in one order, wherever it was said."""
+        preferred = (
+            ExtraLine(name=PREFERRED, params={"OF": [name]}, value=value)
+            for name, value in sorted(self._preferred)
+        )
+        return (*self._extra, *preferred)

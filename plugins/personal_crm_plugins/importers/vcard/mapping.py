@@ -3,6 +3,7 @@
 Each takes what it understands and tells so; what none takes goes to `extra`.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -17,6 +18,7 @@ from personal_crm.domain.contact import (
     Related,
 )
 from personal_crm.domain.dates import PartialDate
+from personal_crm.domain.text import words
 from personal_crm_plugins.importers.vcard import android, handles
 from personal_crm_plugins.importers.vcard.dates import partial_date
 from personal_crm_plugins.importers.vcard.draft import Draft
@@ -27,6 +29,7 @@ Taker = Callable[[Draft, Property], bool]
 NAME_FIELDS = ("family", "given", "additional", "prefix", "suffix")
 SPOKEN_ORDER = ("prefix", "given", "additional", "family", "suffix")
 ADDRESS_PARTS = 7
+_SEMICOLON = re.compile(r"(?<!\\);")
 LINES_OF_3 = {"LABEL": "LABEL", "GEO": "GEO", "TZ": "TZ", "SORT-AS": "SORT-STRING"}
 VENDORS = ("X-", "X-MS-", "X-EVOLUTION-", "X-KADDRESSBOOK-X-")
 PHONETIC_ORDER = ("FIRST", "MIDDLE", "LAST")
@@ -43,6 +46,7 @@ def drafted(properties: Sequence[Property]) -> Draft:
             draft.keep(found)
         else:
             _keep_params(draft, found)
+            _keep_preference(draft, found)
     spoken = (draft.phonetic.get(part, "") for part in PHONETIC_ORDER)
     draft.put("pronunciation", " ".join(filter(None, spoken)))
     return draft
@@ -54,6 +58,15 @@ def _keep_params(draft: Draft, found: Property) -> None:
         for value in found.params.get(param, ()):
             place = value.removeprefix("geo:").replace(",", ";", 1)
             draft.keep_as(line, found, place if line == "GEO" else value)
+
+
+def _keep_preference(draft: Draft, found: Property) -> None:
+    """Keep which number and address is the one to use (RFC 2426, 3.3.1; RFC 6350, 5.3)."""
+    kinds = {
+        kind.strip().lower() for one in found.params.get("TYPE", ()) for kind in one.split(",")
+    }
+    if found.name in ("TEL", "EMAIL") and ("pref" in kinds or found.params.get("PREF") == ["1"]):
+        draft.prefer(found.name, _dialled(found) if found.name == "TEL" else found.text)
 
 
 def shown_name(draft: Draft) -> str:
@@ -118,12 +131,20 @@ def _address(draft: Draft, found: Property) -> bool:
     )
     if address != Address(label=address.label):
         draft.add("addresses", address)
-    return _has_no_more_than(ADDRESS_PARTS, found)
+    return _has_no_more_than(ADDRESS_PARTS, found) or _only_repeats(address, found)
 
 
 def _part(found: Property, part: str) -> str:
     value = getattr(found.value, part)
     return (value if isinstance(value, str) else ", ".join(value)).strip()
+
+
+def _only_repeats(address: Address, found: Property) -> bool:
+    """Tell whether what follows the seven parts says them again, as Google's eighth does."""
+    parts = _SEMICOLON.split(found.line.value)
+    more = words(" ".join(parts[ADDRESS_PARTS:]).replace("\\n", " ").replace("\\", " "))
+    held = words(" ".join(getattr(address, field) for field in address.__struct_fields__))
+    return set(more) <= set(held)
 
 
 def _has_no_more_than(parts: int, found: Property) -> bool:
@@ -133,10 +154,11 @@ def _has_no_more_than(parts: int, found: Property) -> bool:
 
 
 def _phone(draft: Draft, found: Property) -> bool:
-    number = found.text
-    if number[:4].lower() == "tel:":
-        number = number[4:]
-    return draft.add("phones", Phone(value=number, label=draft.label(found)))
+    return draft.add("phones", Phone(value=_dialled(found), label=draft.label(found)))
+
+
+def _dialled(found: Property) -> str:
+    return found.text[4:] if found.text[:4].lower() == "tel:" else found.text
 
 
 def _organization(draft: Draft, found: Property) -> bool:
