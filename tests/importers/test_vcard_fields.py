@@ -210,3 +210,24 @@ def test_rows_of_android_find_their_fields():
     assert ana.dates == (LabelledDate(label="anniversary", date=PartialDate(2015, 6, 1)),)
     assert ana.related == (Related(label="neighbour", name="Leo"),)
     assert len(ana.extra) == 1
+
+
+def test_groups_become_tags_of_their_members() -> None:
+    data = (
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ANA-1\r\nFN:Ana\r\nCATEGORIES:choir\r\nEND:VCARD\r\n"
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Rowers\r\nX-ADDRESSBOOKSERVER-KIND:group\r\n"
+        b"X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:ana-1\r\nEND:VCARD\r\n"
+        b"BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:group\r\nFN:Singers\r\nMEMBER:urn:uuid:ana-1\r\n"
+        b"MEMBER:mailto:leo@x.test\r\nEND:VCARD\r\n"
+    )
+    ana, *groups = (
+        one for one in vcard.extract(source_of(data, "x.vcf")) if isinstance(one, ContactCandidate)
+    )
+    assert ana.contact.tags == ("choir", "Rowers", "Singers")
+    assert all(group.skip for group in groups)
+    fewer = data.replace(b"MEMBER:urn:uuid:ana-1\r\nMEMBER", b"MEMBER")
+    (again, *_) = (
+        one for one in vcard.extract(source_of(fewer, "x.vcf")) if isinstance(one, ContactCandidate)
+    )
+    assert again.contact.tags == ("choir", "Rowers")
+    assert again.digest != ana.digest

@@ -147,8 +147,11 @@ def test_a_card_without_end_is_cut_and_reported(piece, count):
 
 def test_cards_come_one_at_a_time():
     (importer,) = vcard.personal_crm_importers()
-    stream = Endless(NEIGHBOUR, NEIGHBOUR, 1 << 40)
-    found = iter(importer.extract(Source("endless.vcf", -1, NEIGHBOUR, lambda: stream, A_YEAR)))
+
+    def stream() -> Endless:
+        return Endless(NEIGHBOUR, NEIGHBOUR, 1 << 40)
+
+    found = iter(importer.extract(Source("endless.vcf", -1, NEIGHBOUR, stream, A_YEAR)))
     assert [next(found).contact.name for _ in range(3)] == ["Neighbour"] * 3
 
 
@@ -157,3 +160,30 @@ def test_nul_bytes_are_left_out_of_texts_and_said():
     assert [card.contact.name for card in cards(found)] == ["Nul Man"]
     (issue,) = [one for one in found if isinstance(one, Issue)]
     assert (issue.line, issue.message) == (3, "NUL bytes in the text are left out")
+
+
+def person(*more: bytes) -> bytes:
+    first, last = (b"BEGIN:VCARD", b"VERSION:3.0", b"FN:Ana"), (b"TEL:+34600", b"END:VCARD", b"")
+    return b"\r\n".join((*first, *more, *last))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [b"PHOTO;ENCODING=b:" + b"A" * (34 << 20), b"PHOTO;ENCODING=b:" + b"\r\n AAAAAAAA" * 400_000],
+    ids=["one line", "folded"],
+)
+def test_a_picture_too_large_costs_nothing_else(picture: bytes) -> None:
+    found = extract(person(picture) + NEIGHBOUR)
+    ana, neighbour = (one.contact for one in cards(found))
+    assert [phone.value for phone in ana.phones] == ["+34600"]
+    assert (ana.photo, neighbour.name) == (None, "Neighbour")
+    (issue,) = (one for one in found if isinstance(one, Issue))
+    assert (issue.line, "too large" in issue.message) == (4, True)
+
+
+def test_lines_without_end_leave_room_for_what_tells_of_a_person() -> None:
+    found = extract(person(*(b"X-%d:word" % number for number in range(400_000))) + NEIGHBOUR)
+    ana, neighbour = (one.contact for one in cards(found))
+    assert [phone.value for phone in ana.phones] == ["+34600"]
+    assert neighbour.name == "Neighbour"
+    assert any(isinstance(one, Issue) and "others" in one.message for one in found)

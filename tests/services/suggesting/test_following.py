@@ -28,7 +28,7 @@ def windows(story: Any) -> Path:
 
 def holds(story: Any) -> bool:
     """Tell whether the kept windows are those of the last commit, and as made anew."""
-    fitting = keeping.read_fitting(Home(story.folder), DAY, DAY)
+    fitting = keeping.read_fitting(Home(story.folder), DAY)
     return fitting is not None and bool(copy(story).on(DAY).house.suggesting.agrees())
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import msgspec
+
 from personal_crm.plugin import (
     Candidate,
     ContactCandidate,
@@ -22,10 +24,11 @@ from personal_crm.plugin import (
 )
 from personal_crm_plugins.importers.streams import numbered_lines, readable_head
 from personal_crm_plugins.importers.vcard.charsets import UNREADABLE, Decoder
+from personal_crm_plugins.importers.vcard.groups import Groups, may_hold_groups, tagged
 from personal_crm_plugins.importers.vcard.lines import ContentLine, content_line
 from personal_crm_plugins.importers.vcard.mapping import drafted, mapped
 from personal_crm_plugins.importers.vcard.reading import read
-from personal_crm_plugins.importers.vcard.splitting import RawCard, excerpt, raw_cards
+from personal_crm_plugins.importers.vcard.splitting import OF_PEOPLE, RawCard, excerpt, raw_cards
 from personal_crm_plugins.importers.vcard.unfolding import content_lines
 
 PERSONAL_CRM_API = 1
@@ -49,27 +52,44 @@ def identify(source: Source) -> Match | None:
 
 def extract(source: Source) -> Iterator[Candidate | Issue]:
     """Yield the file's cards in their order, each after the issues of its lines."""
-    empty = True
+    empty, groups = True, _groups(source)
     for found in raw_cards(numbered_lines(source)):
         if isinstance(found, Issue):
             yield found
         else:
             empty = False
-            digest = "" if found.issues else found.digest()
+            digest = "" if found.issues else found.digest() + groups.salt
             if digest and source.known(digest):
                 yield KnownCandidate(uid=digest, line=found.line, raw="")
             else:
-                yield from _candidate(found, digest, source.head)
+                yield from _candidate(found, digest, source.head, groups)
     if empty:
         yield Issue(0, "there is no vCard in this file", severity="error")
 
 
-def _candidate(card: RawCard, digest: str, head: bytes) -> Iterator[Candidate | Issue]:
+def _groups(source: Source) -> Groups:
+    """Return the groups of a file, which may stand after their members."""
+    groups = Groups()
+    if may_hold_groups(source):
+        for card in raw_cards(numbered_lines(source)):
+            if isinstance(card, RawCard) and card.names_a_kind():
+                found = [one for one in _repaired(card, source.head) if not isinstance(one, Issue)]
+                draft = drafted(read([line for line in found if not line.problem])[0])
+                if draft.is_group:
+                    groups.add(mapped(draft))
+    return groups
+
+
+def _candidate(
+    card: RawCard, digest: str, head: bytes, groups: Groups
+) -> Iterator[Candidate | Issue]:
     found = list(_repaired(card, head))
     lines = [one for one in found if isinstance(one, ContentLine)]
     properties, refused = read([line for line in lines if not line.problem])
     draft = drafted(properties)
     contact = mapped(draft)
+    if names := groups.of(draft.uid):
+        contact = msgspec.structs.replace(contact, **tagged(contact, names))
     issues = [*card.issues, *refused, *draft.issues]
     issues += (one for one in found if isinstance(one, Issue))
     yield from sorted(issues, key=lambda issue: issue.line)
@@ -95,9 +115,10 @@ def _repaired(card: RawCard, head: bytes) -> Iterator[ContentLine | Issue]:
     for count, found in enumerate(content_lines(card)):
         if count == MOST_LINES:
             number, text = (found.line, found.text) if isinstance(found, Issue) else found
-            message = "the card is too long: the rest of it is left out"
+            message = "the card is too long: this line and others of it are left out"
             yield Issue(number, message, excerpt(text), "error")
-            return
+        if count >= MOST_LINES and (isinstance(found, Issue) or not OF_PEOPLE.match(found[1])):
+            continue
         if isinstance(found, Issue):
             yield found
             continue

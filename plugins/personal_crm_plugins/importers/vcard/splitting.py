@@ -10,6 +10,7 @@ from personal_crm_plugins.importers.streams import LARGEST, Numbered
 
 INDENTS = (b" ", b"\t")
 LINE_OVERHEAD = 100
+ROOM_FOR_PEOPLE = 1 << 20
 STRAY_SHOWN = 20
 _MARK = re.compile(
     rb"(?:\xef\xbb\xbf)?([\s\0]*)(?:[\w-]+\.)?(BEGIN|END)\s*:\s*VCARD[\s;]*", re.IGNORECASE
@@ -17,6 +18,11 @@ _MARK = re.compile(
 _MARK_ENDS = frozenset(b"Dd; \t\r\n\f\v")
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT[^:]*:\s*(BEGIN:VCARD)?\s*", re.IGNORECASE)
 PROPERTY = re.compile(rb"(?:[\w.-]+|X-[^:;]*)\s*[;:]", re.IGNORECASE)
+_KIND = re.compile(rb"(?:[\w-]+\.)?(?:X-ADDRESSBOOKSERVER-)?KIND\s*[;:]", re.IGNORECASE)
+OF_PEOPLE = re.compile(
+    rb"(?:[\w-]+\.)?(?:FN|N|TEL|EMAIL|ADR|ORG|TITLE|BDAY|NICKNAME|NOTE|URL|UID)\s*[;:]",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -32,20 +38,25 @@ class RawCard:
     issues: list[Issue] = field(default_factory=list)
     _size: int = 0
     _is_full: bool = False
+    _leaves_out: bool = False
     agent_head: re.Match[bytes] | None = None
     _head_at: int = 0
     _agent: list[bytes] | None = None
     _depth: int = 0
 
     def add(self, number: int, line: bytes) -> None:
-        """Take one line; past the largest card that fits in memory it is only counted."""
+        """Take one line; what would make the card larger than fits in memory is left out."""
         if self.indent and line.startswith(self.indent):
             line = line[len(self.indent) :]
+        if self._leaves_out:
+            if line[:1] in INDENTS or not PROPERTY.match(line):
+                return
+            self._leaves_out = False
         if line[:1] not in INDENTS:
             self.agent_head = _AGENT.fullmatch(line)
             self._head_at = len(self.lines)
         self._size += len(line) + LINE_OVERHEAD
-        if self._size <= LARGEST or self._has_room(number, line):
+        if self._size <= LARGEST or self._makes_room(number, line):
             self.lines.append((number, line))
 
     def digest(self) -> str:
@@ -53,12 +64,35 @@ class RawCard:
         text = b"\n".join(line for _, line in self.lines)
         return f"lines:{hashlib.sha256(text).hexdigest()}"
 
-    def _has_room(self, number: int, line: bytes) -> bool:
-        if self._size > LARGEST and not self._is_full:
-            message = "the card is too large: this line and the rest of the card are left out"
+    def names_a_kind(self) -> bool:
+        """Tell whether a line says what kind of card it is."""
+        return any(_KIND.match(line) for _, line in self.lines)
+
+    def _makes_room(self, number: int, line: bytes) -> bool:
+        """Leave out a value that is most of the card, or lines that tell least of a person.
+
+        Returns whether `line` stays.
+        """
+        value = [] if self._is_full else [*self.lines[self._head_at :], (number, line)]
+        size = sum(len(one) + LINE_OVERHEAD for _, one in value)
+        if size > LARGEST // 2:
+            first, text = value[0]
+            message = "the value is too large: it is left out, and the rest of the card is read"
+            self.issues.append(Issue(first, message, excerpt(text), "error"))
+            del self.lines[self._head_at :]
+            self._size -= size
+            self._leaves_out = True
+            return False
+        self._fill(number, line)
+        stays = self._size <= LARGEST + ROOM_FOR_PEOPLE and OF_PEOPLE.match(line) is not None
+        self._size -= 0 if stays else len(line) + LINE_OVERHEAD
+        return stays
+
+    def _fill(self, number: int, line: bytes) -> None:
+        if not self._is_full:
+            message = "the card is too large: this line and others of the card are left out"
             self.issues.append(Issue(number, message, excerpt(line), "error"))
             self._is_full = True
-        return not self._is_full
 
     def nested(self, number: int, line: bytes, mark: str) -> bool:
         """Take `line` where it belongs to a card inside this one (vCard 2.1, AGENT)."""
@@ -69,8 +103,10 @@ class RawCard:
             if mark == "BEGIN":
                 return True
         self._size += len(line) + LINE_OVERHEAD
-        if self._has_room(number, line):
+        if self._size <= LARGEST:
             self._agent.append(line)
+        else:
+            self._fill(number, line)
         self._depth += {"BEGIN": 1, "END": -1}.get(mark, 0)
         if self._depth == 0:
             self.close_agent()
