@@ -56,9 +56,15 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 def begins(typed: str, name: str) -> bool:
-    """Tell whether each word of `typed` begins one of the words of `name`."""
+    """Tell whether each word of `typed` begins another one of the words of `name`."""
     parts = fold(name).split()
-    return all(any(part.startswith(word) for part in parts) for word in fold(typed).split())
+    # Longest first: “p priya” leaves “Priya” to the word that only it can be.
+    for word in sorted(fold(typed).split(), key=len, reverse=True):
+        found = next((part for part in parts if part.startswith(word)), None)
+        if found is None:
+            return False
+        parts.remove(found)
+    return True
 
 
 def words(text: str) -> list[str]:

@@ -145,3 +145,22 @@ async def test_a_wrong_name_is_taken_back_and_a_question_gone_back_to(
         await viewer.until(lambda screen: "1 person." in screen)
         assert "Ana" in await viewer.press("K")
     assert rhythms(house) == {"Ana": "often"}
+
+
+async def test_what_was_done_before_is_not_taken_back_from_amid_it(
+    look: Any, house: House, phone: list[str]
+) -> None:
+    async with look() as viewer:
+        await viewer.press("K", "enter", "enter", "enter", "m")
+        assert "Nothing of this is written yet" in await viewer.press("u")
+    assert len(house.store.all(Contact)) == len(phone)
+    assert list(rhythms(house).values()) == ["monthly"]
+
+
+async def test_each_word_typed_means_another_word_of_a_name(look: Any, house: House) -> None:
+    for name in ("Priya Brandt", "Priya Patel"):
+        contacts.add(house, Contact(name=name))
+    async with look() as viewer:
+        shown = await viewer.press("K", *"priya", "space", "p")
+        assert "Priya Patel" in shown
+        assert "Priya Brandt" not in shown

@@ -45,6 +45,17 @@ async def test_a_file_is_shown_then_applied_then_undone(look, phone, house):
     assert len(house.store.all(Contact)) == 0
 
 
+async def test_amid_a_preview_nothing_else_is_taken_back(look, phone, house):
+    contacts.add(house, Contact(name="Zoe"))
+    async with look() as viewer:
+        await viewer.press("i", *str(phone), "enter")
+        await viewer.until(lambda screen: "Nothing is written yet" in screen)
+        assert "escape leaves no trace" in await viewer.press("u")
+        assert "escape goes back" in await viewer.press("enter", "u")
+    house.store.refresh()
+    assert [one.name for one in house.store.all(Contact)] == ["Zoe"]
+
+
 async def test_escape_leaves_no_trace(look, phone, folder):
     before = files_in(folder)
     async with look() as viewer:

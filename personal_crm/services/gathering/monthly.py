@@ -16,6 +16,7 @@ DAYS = dt.timedelta(days=30)
 MOST = 5
 NAMED = 5
 # What was written down on a few days on end shows no rhythm yet.
+SILENT = 3
 SHORTEST_TIME = dt.timedelta(days=14)
 # So many times as long, or as short, as what was wished for is another rhythm.
 FAR = 1.5
@@ -81,7 +82,7 @@ def month(house: House) -> Month:
     return Month(
         moments=len(written),
         people=len(met),
-        habits=tuple(_habits(people)[:MOST]),
+        habits=tuple(_habits(people, today)[:MOST]),
         lacking=tuple(sorted(one.name for one in close if one.birthday is None)),
     )
 
@@ -96,19 +97,20 @@ def keep(house: House, habits: list[Habit]) -> str | None:
     return c.id
 
 
-def _habits(people: list[Person]) -> list[Habit]:
+def _habits(people: list[Person], today: dt.date) -> list[Habit]:
     """Return those whose observed cadence is not the wished one, the shortest first."""
-    found = [habit for person in people if (habit := _habit(person)) is not None]
+    found = [habit for person in people if (habit := _habit(person, today)) is not None]
     return sorted(found, key=lambda habit: (habit.days, habit.contact.name))
 
 
-def _habit(person: Person) -> Habit | None:
+def _habit(person: Person, today: dt.date) -> Habit | None:
     contact = person.contact
     if contact.died is not None or contact.archived or contact.rhythm == "household":
         return None
     observed, wished = person.observed_cadence_days, wished_cadence(contact)
     if not observed or (wished and 1 / FAR < observed / wished < FAR):
         return None
-    if person.interactions[-1].date - person.interactions[0].date < SHORTEST_TIME:
+    first, last = person.interactions[0].date, person.interactions[-1].date
+    if last - first < SHORTEST_TIME or (today - last).days > SILENT * observed:
         return None
     return Habit(contact, observed, wished)

@@ -33,6 +33,13 @@ class SomebodyElse(Command):
     footer = "somebody else"
 
 
+class NothingWritten(Command):
+    """Nothing is written before you say so: the other key says otherwise of a line."""
+
+    key = "u,R"
+    title = "Take back"
+
+
 class ReadEntry(Command):
     """Read the whole of the selected line."""
 
@@ -44,7 +51,7 @@ class EntriesScreen(Room):
     """Lists what was read under one verdict."""
 
     CSS_PATH = "importing.tcss"
-    BINDINGS = bindings_of(ReadEntry, SamePerson, SomebodyElse)
+    BINDINGS = bindings_of(ReadEntry, SamePerson, SomebodyElse, NothingWritten)
 
     rows = getters.query_one("#rows", Rows)
     aside = getters.query_one("#aside", Words)
@@ -75,6 +82,10 @@ class EntriesScreen(Room):
         """Offer to decide only where there is something to."""
         name = str(parameters[0]) if action == "ask" and parameters else ""
         return name not in ("SamePerson", "SomebodyElse") or self._shown.label == "review"
+
+    @on(NothingWritten)
+    def _nothing_written(self) -> None:
+        self.notice.tell("Nothing is written yet; escape goes back, and once more leaves no trace")
 
     @on(SamePerson)
     def _same_person(self) -> None:

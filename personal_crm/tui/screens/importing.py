@@ -24,7 +24,7 @@ from personal_crm.tui.forms.paths import PathSuggester
 from personal_crm.tui.lines import Line, line
 from personal_crm.tui.messages import Said
 from personal_crm.tui.screens import import_words as words
-from personal_crm.tui.screens.entries import EntriesScreen
+from personal_crm.tui.screens.entries import EntriesScreen, NothingWritten
 from personal_crm.tui.screens.preview import Preview
 from personal_crm.tui.screens.room import Room
 from personal_crm.tui.screens.sources import SourcesScreen
@@ -67,7 +67,7 @@ class ImportScreen(Room):
     """Asks for a path, reads it beside the screen, shows the plan, applies it when asked."""
 
     CSS_PATH = "importing.tcss"
-    BINDINGS = bindings_of(SeeSources, Apply, LookInto, LeaveNoTrace)
+    BINDINGS = bindings_of(SeeSources, Apply, LookInto, LeaveNoTrace, NothingWritten)
     AUTO_FOCUS = "Input"
 
     rows = getters.query_one("#rows", Rows)
@@ -142,11 +142,15 @@ class ImportScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what fits the stage."""
         name = str(parameters[0]) if action == "ask" and parameters else ""
-        if name in ("Apply", "LookInto"):
+        if name in ("Apply", "LookInto", "NothingWritten"):
             return self._plan is not None
         if name == "LeaveNoTrace":
             return self._plan is not None or self.has_class("-working")
         return name != "SeeSources" or (bool(self._known) and self.field.has_focus)
+
+    @on(NothingWritten)
+    def _nothing_written(self) -> None:
+        self.notice.tell("Nothing is written yet; escape leaves no trace")
 
     @on(Input.Submitted)
     def _read_path(self, message: Input.Submitted) -> None:

@@ -4,12 +4,22 @@ from textual import on
 
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.tui import everywhere
+from personal_crm.tui.commands import Command, bindings_of
 from personal_crm.tui.messages import Said
 from personal_crm.tui.screens.room import Room
 
 
+class NothingYet(Command):
+    """Nothing of this is written yet: leave first, and then it can be taken back."""
+
+    key = "u,R"
+    title = "Take back"
+
+
 class Sitting(Room):
     """Whoever leaves it, by whatever key, keeps what was answered."""
+
+    BINDINGS = bindings_of(NothingYet)
 
     def __init__(self) -> None:
         super().__init__()
@@ -18,6 +28,10 @@ class Sitting(Room):
     def written(self, *, left: bool) -> str:
         """Write what was answered, and return what is to be said; `left` tells of leaving early."""
         raise NotImplementedError
+
+    @on(NothingYet)
+    def _nothing_yet(self) -> None:
+        self.notice.tell("Nothing of this is written yet; leave it, and u takes it back")
 
     @on(everywhere.Back)
     def _leave(self, command: everywhere.Back) -> None:

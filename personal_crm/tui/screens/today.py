@@ -188,7 +188,8 @@ class TodayScreen(AnsweringRoom):
         if name in ASKED:
             return bool(self._today.questions)
         if name in QUESTION_OF_THE_DAY:
-            return bool(self._today.asked)
+            # Without a question, what one knows is written down all the same.
+            return bool(self._today.asked) or name == "TellIt"
         if name == "LetRest":
             return isinstance(selected, Offered) and selected.suggestion.action in ways.RESTING
         if name == "RememberMeeting":

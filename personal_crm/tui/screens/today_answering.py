@@ -89,8 +89,10 @@ class AnsweringRoom(Room):
     @on(TellIt)
     def _tell_it(self) -> None:
         desk, kind = self._desk, self._today.asked
-        if desk is not None:
+        if desk is not None and kind:
             self.show(lambda: desk.doors.question_form(kind))
+        elif desk is not None:
+            self.show(desk.doors.log_form)
 
     @on(PassOver)
     def _pass_over(self) -> None:

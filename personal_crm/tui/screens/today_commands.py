@@ -104,7 +104,7 @@ class OtherWords(Command):
 
 
 class TellIt(Command):
-    """Answer the question of the day in a line."""
+    """Answer the question of the day in a line; where there is none, write down what happened."""
 
     key = "t"
 

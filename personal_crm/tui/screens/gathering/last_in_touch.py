@@ -115,6 +115,13 @@ class LastInTouchScreen(GatheringScreen):
         return [((padded(one.name, NAME), ""), (cut(since, max(width - NAME, 0)), "accent"))]
 
 
+def _called(contact: Contact, among: Sequence[Contact]) -> str:
+    """Return a first name where nobody else of them has it, else how their name begins."""
+    alike = sum(one.first_name == contact.first_name for one in among)
+    given, _, family = contact.name.partition(" ")
+    return contact.first_name if alike == 1 else f"{given[:8]} {family[:3]}"
+
+
 def _going_on(sitting: Gathering, people: Sequence[Contact]) -> Form:
     """Return the form that asks what is going on with `people`; what is said is asked about."""
 
@@ -124,7 +131,9 @@ def _going_on(sitting: Gathering, people: Sequence[Contact]) -> Form:
         return ""
 
     fields = [
-        Field(f"about{number}", cut(contact.first_name, 12), hint="one line, or leave it blank")
+        Field(
+            f"about{number}", cut(_called(contact, people), 12), hint="one line, or leave it blank"
+        )
         for number, contact in enumerate(people)
     ]
     return Form("Is anything going on with them?", fields, save)

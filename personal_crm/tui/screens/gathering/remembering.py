@@ -109,7 +109,8 @@ class RememberingScreen(GatheringScreen):
             return []
         known = [Named(one.name, one) for one in self._everybody if begins(typed, one.name)]
         exact = any(fold(one.name) == fold(typed) for one in known)
-        return [*known[:MOST], *([] if exact else [Named(typed, None)])]
+        newcomer = typed.title() if typed.islower() else typed
+        return [*known[:MOST], *([] if exact else [Named(newcomer, None)])]
 
     @on(Input.Submitted)
     @on(Rows.Chosen)
