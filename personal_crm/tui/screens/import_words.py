@@ -164,6 +164,16 @@ def _held(contact: Contact) -> list[Line]:
     return [line(""), *(line(cut(one, WIDEST), "quiet") for one in said)] if said else []
 
 
+def standing(planned: Plan) -> list[str]:
+    """Return where the plan stands: nothing is written yet, nothing is new, or nothing was read."""
+    if planned.writes:
+        return ["Nothing is written yet: a writes it, escape leaves no trace."]
+    if any(file.read for file in planned.files):
+        return ["Nothing in there is new to you."]
+    why = next((file.issues[0].message for file in planned.files if file.issues), "")
+    return ["Nothing could be read there; nothing is written.", *wrapped(why, WIDEST)]
+
+
 def files_of(planned: Plan) -> str:
     """Return which files were read, by whom."""
     if len(planned.files) > 1:

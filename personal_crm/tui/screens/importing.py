@@ -231,10 +231,7 @@ class ImportScreen(Room):
 
     def _show_plan(self, planned: Plan) -> None:
         self.topline.right = words.files_of(planned)
-        told = "Nothing is written yet: a writes it, escape leaves no trace."
-        if not planned.writes:
-            told = "Nothing in there is new to you."
-        self.told.say([line(told, "quiet")])
+        self.told.say([line(text, "quiet") for text in words.standing(planned)])
         self.query_one(Preview).show(planned)
         self.refresh_bindings()
 
