@@ -43,7 +43,7 @@ def tell(printer: Printer, day: Today) -> None:
         (TO_TELL, [("Today", QUESTIONS[day.asked])] if day.asked else []),
         ("Meetings", [(_time(meeting), _summary(meeting, day)) for meeting in day.meetings]),
         (
-            "Anything to remember? (log TEXT --with WHO)",
+            "Anything to remember? (answer TEXT or --pass)",
             [(f"{met.start:%A}", _summary(met, day)) for met in day.met],
         ),
         (

@@ -8,8 +8,8 @@ import msgspec
 from personal_crm.domain.contact import Contact
 from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.records import Attendee, Event, Interaction
-from personal_crm.domain.text import shortened
-from personal_crm.services import calendars
+from personal_crm.domain.text import one_line, shortened
+from personal_crm.services import calendars, moments
 from personal_crm.services.house import House
 from personal_crm.services.importing.attending import Attending
 from personal_crm.services.importing.history import interaction_of, untouched
@@ -55,6 +55,24 @@ def _meeting(house: House, event: Event, known: Attending) -> Meeting:
         moment=made[0] if made else None,
         strangers=tuple(known.strangers(event)),
     )
+
+
+def remember(house: House, key: str, text: str) -> Interaction:
+    """Write down what is worth remembering of the meeting with the id `key`, as one action.
+
+    Raises:
+        WrongCall: where it is not there any more, or there is nothing to write.
+    """
+    event = house.store.all(Event).get(key)
+    if event is None:
+        raise WrongCall("that meeting is not here any more", "", "nothing was written")
+    if not one_line(text):
+        raise WrongCall("a few words are needed", "", "say what is worth remembering")
+    met = meeting(house, event)
+    if met.moment is not None:
+        return moments.edit(house, met.moment, {"note": one_line(text)})
+    made = msgspec.structs.replace(interaction_of(event, None), note=one_line(text))
+    return moments.log(house, met.people, made).interaction
 
 
 def was_not_there(house: House, event: Event, contact: Contact) -> None:

@@ -10,6 +10,7 @@ from personal_crm.domain.suggestion import Answer
 from personal_crm.services import asking, backing_up, boundaries, responding, timeline
 from personal_crm.services.clock import Clock
 from personal_crm.services.house import House
+from personal_crm.services.suggesting.asking import MEETING
 from personal_crm.services.suggesting.day import Offered, Question, Today
 from personal_crm.services.suggesting.kept import Kept
 from personal_crm.services.timeline import Moment
@@ -95,7 +96,8 @@ class Desk:
     def pass_over(self, kind: str) -> str:
         """Let the question of the day rest, and say so."""
         asking.pass_over(self.house, kind)
-        return "Then it rests for some weeks. u takes it back"
+        rests = "is not asked again" if kind == MEETING else "rests for some weeks"
+        return f"Then it {rests}. u takes it back"
 
     def undo(self) -> str:
         """Take back the last action, and say which."""

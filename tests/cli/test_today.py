@@ -195,3 +195,41 @@ def test_the_question_of_the_day_is_answered_in_a_line_or_passed_over(ask, run):
     ask("undo")
     assert ask("answer", "--pass") == {"answer": "passed"}
     assert "A question" not in run("today").out
+
+
+LUNCH = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:lunch
+DTSTART:20260503T120000Z
+DTEND:20260503T130000Z
+SUMMARY:Lunch with Ana
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def lunch(ask, tmp_path):
+    """Ana, and a lunch with her yesterday."""
+    ask("contact", "add", "Ana")
+    path = tmp_path / "lunch.ics"
+    path.write_text(LUNCH.replace("\n", "\r\n"), "utf-8")
+    ask("import", str(path), "--yes")
+
+
+def test_what_is_worth_remembering_of_a_meeting_is_the_question_of_its_day(ask, run, lunch):
+    told = run("today").out
+    assert "Anything to remember? (answer TEXT or --pass)" in told
+    assert "A question" not in told
+    ask("answer", "she got the job")
+    (moment,) = ask("interaction", "list", "Ana")["interactions"]
+    assert (moment["date"], moment["note"]) == ("2026-05-03", "she got the job")
+    assert "Anything to remember?" not in run("today").out
+
+
+def test_a_meeting_that_is_passed_over_is_not_asked_about_again(ask, run, lunch):
+    ask("answer", "--pass")
+    assert "Anything to remember?" not in run("today").out
+    (moment,) = ask("interaction", "list", "Ana")["interactions"]
+    assert moment["note"] == "Lunch with Ana"

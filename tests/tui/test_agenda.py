@@ -186,7 +186,7 @@ async def test_after_a_meeting_today_is_one_key_from_a_note(look, met, house, tm
     path.write_bytes(friday.replace("\n", "\r\n").encode())
     service.apply(house, service.plan(house, service.Request((str(path),))))
     async with look() as viewer:
-        assert "Leo Brandt, yesterday: anything to remember? (m write)" in viewer.read()
+        assert "Leo Brandt, yesterday: remember anything? (t · -)" in viewer.read()
         await viewer.press("m", "ctrl+a", "ctrl+k")
         await viewer.write("he sings in a band")
         assert "anything to remember" not in await viewer.press("enter")

@@ -12,14 +12,15 @@ QUESTIONS = {
     WAITING: "Is somebody waiting for news?",
 }
 WEEK = "week"
+MEETING = "meeting"
 SELDOM = 3
 WEEK_RESTS = 4
 REST = {"answered": dt.timedelta(days=6), "passed": dt.timedelta(days=20)}
 
 
 def is_of_a_day(asked: Asked) -> bool:
-    """Tell whether a day rests on `asked`: its own question, or whom you saw in the week."""
-    return asked.question in QUESTIONS or asked.question == WEEK
+    """Tell whether a day rests on `asked`: its question, whom you saw, or a meeting's memory."""
+    return asked.question in QUESTIONS or asked.question in (WEEK, MEETING)
 
 
 def offers_week(asked: Iterable[Asked], day: dt.date, weekday: str) -> bool:

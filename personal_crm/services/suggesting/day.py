@@ -10,7 +10,7 @@ from personal_crm.domain.dates import later
 from personal_crm.domain.records import Boundary, Promise
 from personal_crm.domain.suggestion import Response, Suggestion
 from personal_crm.services.suggesting import holding
-from personal_crm.services.suggesting.asking import of_the_day, offers_week
+from personal_crm.services.suggesting.asking import MEETING, of_the_day, offers_week
 from personal_crm.services.suggesting.causes import Cause
 from personal_crm.services.suggesting.kept import LOOKS_AHEAD, Kept, LastRead, Meeting
 from personal_crm.services.suggesting.listing import (
@@ -136,10 +136,10 @@ def compose(
         asked = {question.contact.id for question in questions}
         listed = tuple(p for p in listed if p[1].due is not None or p[0].contact not in asked)
     meetings = tuple(m for m in kept.meetings if _local_day(m.start) == day)
-    met = _met_lately(kept.meetings, day)
+    met = _met_lately(kept, day)
     owed = _owed(kept.windows.owing(later(day, PROMISES_AHEAD)), day)
     dates = kept.windows.dated(day, later(day, DATES_AHEAD))
-    silent = everything or bool(questions) or not kept.people
+    silent = everything or bool(questions) or bool(met) or not kept.people
     begins = kept.begun is not None and kept.begun.is_among_the_first(day)
     seldom = len(listed) >= kept.limit and not begins
     return Today(
@@ -266,11 +266,16 @@ def _owed(windows: Iterable[Window], day: dt.date) -> list[tuple[Promise, Window
     return [(promise, window) for _, _, promise, window in sorted(near)]
 
 
-def _met_lately(meetings: Iterable[Meeting], day: dt.date) -> tuple[Meeting, ...]:
+def _met_lately(kept: Kept, day: dt.date) -> tuple[Meeting, ...]:
+    """Return the memorable meetings of the last days, but of those that were passed over."""
+    passed = [one.date for one in kept.asked if one.question == MEETING and one.date <= day]
+    after = max(passed, default=dt.date.min)
     lately = [
         meeting
-        for meeting in meetings
-        if meeting.memorable and 0 < (day - _local_day(meeting.start)).days <= MET_DAYS
+        for meeting in kept.meetings
+        if meeting.memorable
+        and 0 < (day - _local_day(meeting.start)).days <= MET_DAYS
+        and _local_day(meeting.start) >= after
     ]
     return tuple(reversed(lately))
 

@@ -189,7 +189,7 @@ class TodayScreen(AnsweringRoom):
             return bool(self._today.questions)
         if name in QUESTION_OF_THE_DAY:
             # Without a question, what one knows is written down all the same.
-            return bool(self._today.asked) or name == "TellIt"
+            return bool(self._today.asked or self._today.met) or name == "TellIt"
         if name == "LetRest":
             return isinstance(selected, Offered) and selected.suggestion.action in ways.RESTING
         if name == "RememberMeeting":

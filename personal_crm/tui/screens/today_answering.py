@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import getters, on
 
 from personal_crm.domain.suggestion import Answer
+from personal_crm.services.suggesting.asking import MEETING
 from personal_crm.services.suggesting.day import Offered, Question, Today
 from personal_crm.tui import everywhere
 from personal_crm.tui.screens.room import Room
@@ -91,12 +92,14 @@ class AnsweringRoom(Room):
         desk, kind = self._desk, self._today.asked
         if desk is not None and kind:
             self.show(lambda: desk.doors.question_form(kind))
+        elif self._today.met:
+            self._remember_meeting()
         elif desk is not None:
             self.show(desk.doors.log_form)
 
     @on(PassOver)
     def _pass_over(self) -> None:
-        desk, kind = self._desk, self._today.asked
+        desk, kind = self._desk, self._today.asked or MEETING
         if desk is not None:
             self.perform(lambda: desk.pass_over(kind))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TodayRow = Offered | Question | HeldBack
 LABEL = 11
+MET_NAMES = 18
 WHEN = 13
 WEEK = "W asks whom you saw of late."
 CHANNEL_VERB = {
@@ -171,7 +172,8 @@ def _promised(promise: Promise, today: Today) -> str:
 def _to_remember(meeting: Meeting, today: Today) -> str:
     names = ", ".join(today.names[key] for key in meeting.contacts if key in today.names)
     start = meeting.start.astimezone() if meeting.start.tzinfo else meeting.start
-    return f"{names}, {near(start.date(), today.date)}: anything to remember? (m write)"
+    who = shortened(names, MET_NAMES)
+    return f"{who}, {near(start.date(), today.date)}: remember anything? (t · -)"
 
 
 def _met(meeting: Meeting, today: Today) -> str:
