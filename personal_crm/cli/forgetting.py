@@ -73,7 +73,7 @@ def _agreed(session: Session, who: Contact | None, words: Sequence[str]) -> bool
         said = forgetting.saying(session.house, words)
         _tell_named(session, printer, "“somebody” will stand in", said)
     elif who is not None:
-        said = naming.named(session.house, naming.of(who), besides=who.id)
+        said = naming.named(session.house, naming.of(session.house, who), besides=who.id)
         _tell_named(session, printer, "Named besides, where nothing changes without --words", said)
     return click.confirm("Forget this? It cannot be undone", err=True)
 

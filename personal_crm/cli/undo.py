@@ -23,6 +23,8 @@ def undo(session: Session, key: str | None, listing: bool) -> None:
         actions = store.actions()
         shape = {"transactions": [{**_shape(a), "state": a.state} for a in actions]}
         answer(session, shape, lambda printer: _tell(printer, actions))
+        if lost := store.lost_history():
+            session.say(f"Not every action can be read: {lost}; see doctor.")
         return
     action = store.undo(undoing.find(session.house, key).id if key is not None else None)
     undone = {"undone": _shape(action)}

@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from personal_crm.domain.errors import HomeUnusable, PersonalCrmError
@@ -74,7 +75,7 @@ def restore(home: Home, source: Path, clock: Clock) -> Path | None:
         HomeUnusable: where the home cannot be written.
     """
     try:
-        return put_back(home, source, clock.now(), _made_fit)
+        return put_back(home, source, clock.now(), partial(_made_fit, source))
     except StoreError as error:
         raise refusal(error) from error
     except OSError as error:
@@ -86,13 +87,17 @@ def restore(home: Home, source: Path, clock: Clock) -> Path | None:
         ) from error
 
 
-def _made_fit(present: Home, coming: Home) -> None:
+def _made_fit(source: Path, present: Home, coming: Home) -> None:
     """Prove the settings to come, take out who was forgotten, and let what is known elsewhere stay.
 
     Raises:
-        HomeDamaged: where the settings cannot be read.
+        NotProven: where the settings that `source` holds cannot be read.
     """
-    settings.load(coming.config)
+    try:
+        settings.load(coming.config)
+    except PersonalCrmError as error:
+        what = f"it cannot be put back: {error.what}"
+        raise NotProven(what, str(source), "nothing was changed; name another backup") from error
     _, left = remains(present.folder, RealDisk(), SCHEMA)
     forget_again(present, left, coming)
     elsewhere.bring_along(Database(coming.folder), left.tables)

@@ -71,7 +71,7 @@ def forget(house: House, contact: Contact, words: Sequence[str] = ()) -> Told:
     elsewhere = tuple(written.path for written in house.store.elsewhere())
     house.store.forget(contact.id)
     reworded = unsay(house, words) if words else 0
-    return Told(expected, reworded, tuple(named(house, naming.of(contact))), elsewhere)
+    return Told(expected, reworded, tuple(named(house, naming.of(house, contact))), elsewhere)
 
 
 def unsay(house: House, words: Sequence[str]) -> int:

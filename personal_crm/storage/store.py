@@ -26,6 +26,7 @@ from personal_crm.storage.journaled.disk import Disk
 from personal_crm.storage.journaled.draft import Draft
 from personal_crm.storage.journaled.errors import Damaged, DiskFailed, StoreError
 from personal_crm.storage.journaled.rows import Move, decoded
+from personal_crm.storage.keeping.checks import check_history
 from personal_crm.storage.keeping.placing import finish
 from personal_crm.storage.migrations import migrate
 from personal_crm.storage.photos import Photos
@@ -153,6 +154,11 @@ class Store:
         with _in_our_words():
             hidden = tombstones.named_in_history(self._database)
             return [] if hidden else self._history.actions()
+
+    def lost_history(self) -> str:
+        """Return what is wrong with the file of the actions, an empty text where nothing is."""
+        check = check_history(self.home, self._database.engine.header(0).lineage)
+        return "" if check.ok else check.detail
 
     def forget(self, key: str) -> None:
         """Forget the contact with the id `key`, here and in all copies. Nothing takes it back.

@@ -60,6 +60,20 @@ def test_a_newer_home_is_backed_up_and_not_restored(run, newer, tmp_path):
     assert not list((tmp_path / "other").glob("store.*"))
 
 
+@pytest.mark.parametrize("change", [lambda _: None, of_another_format])
+def test_nothing_is_put_in_the_place_of_a_newer_home(run, newer, tmp_path, change):
+    other = tmp_path / "other"
+    assert run("--home", str(other), "contact", "add", "Zoe").code == 0
+    assert run("--home", str(other), "backup", str(tmp_path / "crm.zip")).code == 0
+    change(newer)
+    before = contents(newer)
+    refused = run("restore", str(tmp_path / "crm.zip"))
+    assert (refused.code, refused.out) == (1, "")
+    assert "newer" in refused.err
+    assert contents(newer) == before
+    assert not (newer / "set-aside").exists()
+
+
 def test_a_home_of_an_unknown_format_gets_one_line(run, newer, tmp_path):
     of_another_format(newer)
     for command in (("backup", str(tmp_path / "crm.zip")), ("contact", "add", "Zoe")):

@@ -1,6 +1,11 @@
 """Backup, restore, doctor and the copy of the day at the command line."""
 
+import datetime as dt
+
 import pytest
+
+from personal_crm.storage.home import Home
+from personal_crm.storage.keeping import archive
 
 
 def people(ask):
@@ -49,6 +54,19 @@ def test_what_is_no_backup_changes_nothing(run, ask, home, tmp_path):
         assert (refused.code, refused.out) == (1, "")
         assert refused.err.count("\n") == 1
     assert people(ask) == ["Ana"]
+    assert not (home / "set-aside").exists()
+
+
+def test_settings_that_cannot_be_read_are_those_of_the_backup(run, ask, home, tmp_path):
+    ask("contact", "add", "Ana")
+    file = tmp_path / "crm.zip"
+    (home / "config.toml").write_text("[today\n")
+    archive.write(Home(home), file, dt.datetime(2026, 5, 4, tzinfo=dt.UTC))
+    (home / "config.toml").write_text("")
+    refused = run("restore", str(file))
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith(f"{file}: it cannot be put back: the settings are wrong")
+    assert "nothing was changed" in refused.err
     assert not (home / "set-aside").exists()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from personal_crm.domain.contact import Contact, Labelled, Related
+from personal_crm.domain.contact import Contact, Labelled, Phone, Related
 from personal_crm.domain.errors import NobodyFits, PersonalCrmError, WrongCall
 from personal_crm.domain.records import (
     Attendee,
@@ -62,7 +62,7 @@ def test_records_that_still_name_them_are_listed(story: Any, ana: Contact) -> No
         story.put(Interaction(date=story.day, contacts=(ben.id,), note="Aña Quintana called")),
     ]
     story.put(Fact(contact=ben.id, text="likes bananas and anaconda"))
-    story.put(Fact(contact=ben.id, text="knows the Quintana street"))
+    street = story.put(Fact(contact=ben.id, text="lives in the Quintana street"))
     story.put(
         Event(
             uid="v",
@@ -78,7 +78,38 @@ def test_records_that_still_name_them_are_listed(story: Any, ana: Contact) -> No
         ("thread", naming[1].id, ben.id, "did ana@quintana.test answer?"),
         ("event", naming[2].id, None, "Lunch with Ana"),
         ("interaction", naming[3].id, ben.id, "Aña Quintana called"),
+        ("fact", street.id, ben.id, "lives in the Quintana street"),
     }
+
+
+def test_a_family_name_that_others_have_names_nobody(story: Any, ana: Contact) -> None:
+    ben = story.house.people.find("Ben Orr")
+    story.add("Leo Quintana")
+    story.put(Fact(contact=ben.id, text="lives in the Quintana street"))
+    assert forgetting.forget(story.house, ana).still_named_in == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("call 0170 123-4567", True),
+        ("+49 170 1234567, evenings", True),
+        ("0170/123 45 68", False),
+        ("of 1234567 things", True),
+        ("4567", False),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(story: Any, text: str, named: bool) -> None:
+    number = Phone(value="+49 170 1234567", e164="+491701234567")
+    ana, ben = story.add("Ana", phones=(number,)), story.add("Ben Orr")
+    story.put(Fact(contact=ben.id, text=text))
+    assert bool(forgetting.forget(story.house, ana).still_named_in) is named
+
+
+def test_all_that_a_record_says_of_them_is_shown(story: Any, ana: Contact) -> None:
+    leo = story.add("Leo", note="knows Ana", how_met="at Ana's party")
+    (named,) = forgetting.forget(story.house, ana).still_named_in
+    assert (named.id, named.text) == (leo.id, "knows Ana … at Ana's party")
 
 
 def test_a_series_is_listed_once(story: Any, ana: Contact) -> None:

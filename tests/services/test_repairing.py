@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,24 @@ def test_what_is_in_no_backup_is_named(home: Home) -> None:
     spoil(home.snapshot, b'"likes tea"')
     told = doctor.repair(home, LATER)
     assert told[1:] == ["3 records are lost: fact f0, fact f1, fact f2"]
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_that_the_journal_is_lost_is_said(home: Home, lose: Callable[[Path], object]) -> None:
+    put(opened(home), person(1, "Changed"))
+    lose(home.journal)
+    assert opened(home).store.read_only
+    told = doctor.repair(home, LATER)
+    assert "nobody can say what was written down last: the journal that held it is lost" in told
+
+
+def test_a_damaged_history_is_told_where_its_actions_are_listed(home: Home) -> None:
+    assert opened(home).store.lost_history() == ""
+    spoil(home.history, b'"Person 5"')
+    lost = opened(home).store.lost_history()
+    assert str(home.history) in lost
+    home.history.unlink()
+    assert "missing" in opened(home).store.lost_history()
 
 
 @pytest.mark.parametrize("end", [b"", b"a bad end\n"])

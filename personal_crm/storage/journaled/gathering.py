@@ -26,6 +26,7 @@ class Remains(NamedTuple):
     `found` are the documents that its snapshot lost. Of the tables `uncertain` nobody can say
     whether they held more; the empty name stands for tables that are not known. `covered` and
     `missed` count lost commits, those that the earlier state has and those that nothing has.
+    `without_journal` tells that nothing says how many came after the snapshot.
     """
 
     tables: Mapping[str, Rows]
@@ -34,6 +35,7 @@ class Remains(NamedTuple):
     uncertain: Set[str]
     covered: int
     missed: int
+    without_journal: bool = False
 
 
 class Gathering:

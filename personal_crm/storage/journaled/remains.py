@@ -42,7 +42,7 @@ def remains(
     journal = _Lines(folder / JOURNAL, disk)
     base = _base(folder, disk, schema, journal)
     snapshot = _snapshot(folder, disk, schema, base)
-    strays = 0
+    strays, without_journal = 0, snapshot is not None and not journal.is_there
     if snapshot is not None:
         if base.lineage not in ("", snapshot.header.lineage):
             # Its numbers are those of other documents.
@@ -60,7 +60,10 @@ def remains(
     else:
         gathering.fill()
     found = gathering.followed_by(journal.commits)
-    found = found._replace(missed=found.missed + journal.lost_at_end + strays)
+    found = found._replace(
+        missed=found.missed + journal.lost_at_end + strays,
+        without_journal=without_journal,
+    )
     return Content(found.tables, entries, found.sequence), found
 
 
@@ -71,12 +74,14 @@ class _Lines:
         self.commits: list[Commit] = []
         self.noted: list[Noted] = []
         self.lost_at_end = 0
+        self.is_there = False
         if path and disk.find(str(path)):
             self._read(disk.open(path), path)
 
     def _read(self, file: File, path: Path) -> None:
         content, end = file.read(0, file.size()), 0
         for frame in good_frames(content):
+            self.is_there = True
             end = frame.end
             if frame.start == 0:
                 # The header, which has a number too.

@@ -34,7 +34,7 @@ def check_files(home: Home) -> list[Check]:
     snapshot, first = _snapshot(home)
     journal, second = _journal(home, snapshot)
     lineage = next((part.header.lineage for part in (journal, snapshot) if part), "")
-    return [first, second, _history(home, lineage), check_photos(home)]
+    return [first, second, check_history(home, lineage), check_photos(home)]
 
 
 def newer(home: Home) -> Newer | None:
@@ -124,7 +124,8 @@ def _misfit(home: Home, journal: Journal, snapshot: Snapshot | None) -> str:
     return ""
 
 
-def _history(home: Home, lineage: str) -> Check:
+def check_history(home: Home, lineage: str) -> Check:
+    """Read every byte of the history, which is of the store of that `lineage`."""
     if not home.history.exists():
         if home.snapshot.exists():
             return Check("history", False, f"{home.history}: it is missing")

@@ -55,8 +55,10 @@ def manifest_of(path: Path) -> Manifest:
         return _manifest(archive, path)
 
 
-def unpack(path: Path, folder: Path) -> None:
+def unpack(path: Path, folder: Path) -> Manifest:
     """Unpack the backup at `path` into the empty `folder`, durably, every byte of it verified.
+
+    Returns what it says of itself.
 
     Raises:
         NotProven: where it is none, changed since it was written, or would not fit there.
@@ -75,6 +77,7 @@ def unpack(path: Path, folder: Path) -> None:
             with archive.open(entries[member.name]) as content:
                 _keep(folder / member.name, content, member)
         _sync(folder)
+    return manifest
 
 
 def photo_in(path: Path, sha256: str) -> bytes | None:

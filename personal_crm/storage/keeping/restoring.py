@@ -12,8 +12,11 @@ from personal_crm.storage.database import COLUMNS, SCHEMA, Database
 from personal_crm.storage.home import Home
 from personal_crm.storage.journaled.anew import Content, content_of, write_anew
 from personal_crm.storage.journaled.disk import RealDisk
+from personal_crm.storage.journaled.engine import Engine
+from personal_crm.storage.journaled.framing import Verdict
 from personal_crm.storage.journaled.glance import last_sequence
 from personal_crm.storage.keeping import placing
+from personal_crm.storage.keeping.archive import Manifest
 from personal_crm.storage.keeping.checking_records import check_records
 from personal_crm.storage.keeping.checks import check_files, newer
 from personal_crm.storage.keeping.locking import locked
@@ -36,19 +39,22 @@ def restore(home: Home, source: Path, now: dt.datetime, forget_again: Again) -> 
 
     Raises:
         NotProven: where `source` cannot be trusted; nothing is changed then.
-        Damaged, Newer, Busy: as opening and writing a home do.
+        Damaged, Newer, Busy: as opening and writing a home do; one of a later version stays.
         OSError: where the disk refuses.
     """
     home.make()
     placing.finish(home)
+    if (later := newer(home)) is not None:
+        raise later
     with prepared(home) as folder:
         read, new = Home(folder / READ), Home(folder / placing.NEW)
         files.make_folder(read.folder)
+        manifest = None
         if source.is_dir():
             copy(Home(source), read.folder)
         else:
-            unpack(source, read.folder)
-        _prove(read, source)
+            manifest = unpack(source, read.folder)
+        _prove(read, source, manifest)
         with locked(home):
             forget_again(home, read)
             put_anew(home, new.folder, content_of(Database(read.folder).engine))
@@ -79,10 +85,22 @@ def _move_beside(read: Home, new: Home) -> None:
     read.photos.rename(new.photos)
 
 
-def _prove(read: Home, source: Path) -> None:
+def _is_as_told(engine: Engine, manifest: Manifest) -> bool:
+    """Tell whether a store is of the commit that `manifest` says, of whole lines.
+
+    A backup is made under the writers' lock, which cuts off what a killed writer left.
+    """
+    said = (manifest.schema, manifest.lineage, manifest.sequence)
+    found = (engine.schema_found, engine.header(0).lineage, engine.state.sequence)
+    whole = engine.journal is not None and engine.journal.verdict is Verdict.WHOLE
+    return whole and said == found
+
+
+def _prove(read: Home, source: Path, manifest: Manifest | None) -> None:
     """Raise `NotProven` unless everything in `read` is as it was written, and bring it up to date.
 
-    An older schema is led to the present one here, out of sight of everybody.
+    If a `manifest` came with it, it has to be of the commit that this says. An older schema is led
+    to the present one here, out of sight of everybody.
     """
     if not read.journal.exists():
         raise NotProven("there is no home in it", str(source), "nothing was changed; name another")
@@ -91,6 +109,9 @@ def _prove(read: Home, source: Path) -> None:
         raise NotProven(later.why, str(source), remedy)
     checks = check_files(read)
     if all(check.ok for check in checks):
+        if manifest and not _is_as_told(Database(read.folder).engine, manifest):
+            what = "what it holds is not what it says"
+            raise NotProven(what, str(source), "nothing was changed; name another backup")
         migrate(Database(read.folder))
         checks = check_records(read)
     for check in checks:

@@ -28,6 +28,8 @@ def told(left: Remains, backup: Path | None, tombstones: bool) -> Iterator[str]:
         yield f"{counted(left.covered, 'change')} that the journal lost {verb} in {backup}"
     if left.missed:
         yield f"{counted(left.missed, 'change')} of the journal could not be read"
+    if left.without_journal:
+        yield "nobody can say what was written down last: the journal that held it is lost"
     yield from _lost([one for one in left.found if one.origin == "lost"])
     for table in sorted(left.uncertain - {""}):
         yield f"nobody can say whether more was lost of {table}"

@@ -24,7 +24,7 @@ def forget(house: House, contact: Contact, left: list[Line]) -> Form:
     What is left to look after, once they are forgotten, is added to `left`.
     """
     expected = forgetting.outlook(house, contact)
-    said = naming.named(house, naming.of(contact), besides=contact.id)
+    said = naming.named(house, naming.of(house, contact), besides=contact.id)
     goes = forgetting.counted(expected) or "their card"
     stays = counted(expected.interactions_kept, "interaction")
     about = f"Goes: {goes}. Stays without them: {stays} with others"

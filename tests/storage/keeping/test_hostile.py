@@ -12,7 +12,7 @@ import pytest
 
 from personal_crm.domain.contact import Contact
 from personal_crm.storage.home import Home
-from personal_crm.storage.journaled.framing import framed
+from personal_crm.storage.journaled.framing import framed, good_frames
 from personal_crm.storage.keeping import archive
 from personal_crm.storage.keeping.proving import NotProven, manifest_of, unpack
 from personal_crm.storage.keeping.restoring import restore
@@ -45,8 +45,16 @@ def manifest(members: Members, **changed: object) -> bytes:
         {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for name, content in members.items()
     ]
-    said = {"format": 1, "schema": 1, "lineage": "a" * 16, "sequence": 1, "made": "now"}
+    said = {"format": 1, "made": "now", **_commit(members.get("store.journal", b""))}
     return msgspec.json.encode({**said, "members": listed, **changed})
+
+
+def _commit(journal: bytes) -> dict[str, object]:
+    """Return what a journal's first line and its last one that fits say."""
+    found = [msgspec.json.decode(frame.payload) for frame in good_frames(journal)]
+    head = {name: found[0][name] for name in ("schema", "lineage")} if found else {}
+    head = head or {"schema": 1, "lineage": "a" * 16}
+    return {**head, "sequence": found[-1]["sequence"] if found else 1}
 
 
 def packed(path: Path, members: Members, said: bytes, compression: int = ZIP_DEFLATED) -> Path:
@@ -153,6 +161,24 @@ def test_a_length_that_lies_is_not_believed(home: Home, good: Members, tmp_path:
 
 def test_another_way_of_packing_is_refused(home: Home, good: Members, tmp_path: Path) -> None:
     refused(home, packed(tmp_path / "other.zip", good, manifest(good), ZIP_BZIP2))
+
+
+@pytest.mark.parametrize(
+    "lie", [{"schema": 0}, {"lineage": "a" * 16}, {"sequence": 7}, {"sequence": 0}]
+)
+def test_what_is_of_another_commit_than_it_says_is_refused(
+    home: Home, good: Members, tmp_path: Path, lie: dict[str, object]
+) -> None:
+    said = refused(home, packed(tmp_path / "lie.zip", good, manifest(good, **lie)))
+    assert "not what it says" in said
+
+
+def test_a_write_cut_short_is_no_part_of_a_backup(
+    home: Home, good: Members, tmp_path: Path
+) -> None:
+    members = {**good, "store.journal": good["store.journal"] + b"A" * 5000}
+    said = refused(home, packed(tmp_path / "tail.zip", members, manifest(members)))
+    assert "not what it says" in said
 
 
 def test_every_flipped_bit_and_every_cut_is_found(home: Home, tmp_path: Path) -> None:
