@@ -1,7 +1,7 @@
 """What an importer is given and what it gives back."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
 
@@ -21,7 +21,8 @@ class Source:
     `open` gives a fresh binary stream from the start. `window` holds the days for which the
     occurrences of a calendar are wanted, `columns` what somebody said that the columns of a
     table hold, by their headings. `known` tells whether an earlier import read an entry with that
-    digest, of which nothing is to be read again: a `KnownCandidate` will do.
+    digest, of which nothing is to be read again: a `KnownCandidate` will do. `survey` is what the
+    importer's own `survey` said of all files that are read together, None where it was not asked.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Source:
     window: Span
     columns: Mapping[str, str] = field(default_factory=dict)
     known: Callable[[str], bool] = lambda _: False
+    survey: object = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,8 @@ class Importer:
 
     `identify` judges from name, size and head alone. `extract` streams what it finds, in the
     order of the file; it is pure: it keeps nothing, and asks no clock, network or store.
+    Where files tell of each other, as a group tells of its members, `survey` is given all of one
+    folder before the first is read; what it returns is every `Source`'s.
     One that reads tables has `fields`, what a column can be read as, and `table`, which tells
     how a file would be.
     """
@@ -155,3 +159,4 @@ class Importer:
     extract: Callable[[Source], Iterable[Candidate | Issue]]
     table: Callable[[Source], Table | None] | None = None
     fields: tuple[str, ...] = ()
+    survey: Callable[[Sequence[Source]], object] | None = None

@@ -120,6 +120,7 @@ def test_progress_only_grows_and_ends_at_all_bytes(desk):
     read = [progress.bytes_read for progress in told]
     assert read == sorted(read)
     assert len(set(read)) > 5
+    assert next(p.bytes_read for p in told if p.things == 2) < size / 2
     assert (read[-1], told[-1].things) == (size, 501)
     assert {progress.bytes_in_all for progress in told} == {size}
     kinds = {progress.file: progress.kind for progress in told}
@@ -136,6 +137,21 @@ def test_a_file_that_is_read_twice_counts_once():
             assert stream.read() == b"123456789"
     watched.finish()
     assert {progress.bytes_read for progress in told} == {9}
+
+
+def test_a_group_of_a_folder_is_a_tag_of_those_in_its_other_files(desk):
+    group = "UID:g\nFN:Choir\nX-ADDRESSBOOKSERVER-KIND:group\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:2"
+    for name, card in {"1": ANA, "2": "UID:2\nFN:Leo", "a": group}.items():
+        desk.cards(card, name=f"vdir/{name}.vcf")
+    folder = str(desk.files / "vdir")
+    planned, _ = desk.take(folder)
+    assert desk.counts(planned) == {"added": 2, "skipped": 1}
+    assert desk.contact("Leo").tags == ("Choir",)
+    assert desk.counts(desk.plan(folder)) == {"unchanged": 2, "skipped": 1}
+    desk.cards(group.replace(":2", ":1"), name="vdir/a.vcf")
+    desk.take(folder)
+    assert desk.contact("Leo").tags == ()
+    assert desk.contact("Ana").tags == ("Choir",)
 
 
 @pytest.mark.parametrize("asked", [1, 2, 50, 400])

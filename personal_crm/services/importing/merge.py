@@ -56,12 +56,12 @@ def merged(mine: Contact, base: Contact | None, read: Contact) -> tuple[Contact,
                 outdated.append(kept)
     for name in SEVERAL:
         ours = getattr(mine, name)
-        joined = _joined(ours, getattr(last, name), getattr(read, name))
+        brought = joined(ours, getattr(last, name), getattr(read, name))
         if name == "extra":
-            joined = _joined(joined, tuple(outdated), tuple(spilled))
-        if joined != ours:
-            fields[name] = joined
-            changes.append(FieldChange(name, ours, joined))
+            brought = joined(brought, tuple(outdated), tuple(spilled))
+        if brought != ours:
+            fields[name] = brought
+            changes.append(FieldChange(name, ours, brought))
     return msgspec.structs.replace(mine, **fields), changes
 
 
@@ -73,7 +73,8 @@ def with_source(contact: Contact, origin: Origin) -> Contact:
     return msgspec.structs.replace(contact, sources=(*contact.sources, origin))
 
 
-def _joined(ours: tuple[Any, ...], base: tuple[Any, ...], read: tuple[Any, ...]) -> tuple[Any, ...]:
+def joined(ours: tuple[Any, ...], base: tuple[Any, ...], read: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return `ours` with what `read` has more than `base`, and without what it has less."""
     wanted = {key_of(item) for item in read}
     dropped = {key_of(item) for item in base} - wanted
     have = {key_of(item) for item in ours}

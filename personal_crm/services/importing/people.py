@@ -133,7 +133,15 @@ class PeoplePlanner:
         kept = msgspec.structs.replace(kept, record=mine.id)
         verdict: Verdict = "unchanged" if joined == mine else "updated"
         records: list[Record] = [kept] if joined == mine else [joined, kept]
-        return Entry(verdict, mine.name, line, records, changes=changes, reason=found.reason)
+        return Entry(
+            verdict,
+            mine.name,
+            line,
+            records,
+            changes=changes,
+            reason=found.reason,
+            before=self._contacts.get(mine.id),
+        )
 
     def _unknown(self, contact: Contact, origin: Origin, kept: Kept, line: int) -> Entry:
         count = len(self._new)

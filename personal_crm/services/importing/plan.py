@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from personal_crm.domain.base import Record
+from personal_crm.domain.contact import Contact
 from personal_crm.plugin import Issue, Table
 from personal_crm.services.importing.merge import FieldChange
 from personal_crm.services.importing.payloads import Payloads
@@ -23,7 +24,8 @@ class Entry:
     that are removed. `other` is the id of who it may be, where it is to review, `other_name` their
     name. `payloads` are the
     hashes of the pictures that it names. `about` tells people, meetings and records apart.
-    `day` is a yearly day of somebody that it tells of, for their card.
+    `day` is a yearly day of somebody that it tells of, for their card. `before` is the contact
+    that it changes, as it stood when this was planned.
     """
 
     verdict: Verdict
@@ -38,6 +40,7 @@ class Entry:
     payloads: tuple[str, ...] = ()
     about: About = "person"
     day: Theirs | None = None
+    before: Contact | None = None
 
 
 @dataclass
@@ -84,7 +87,7 @@ class Plan:
     `crowds` the meetings too large to be a conversation.
     `remembered` is what the home would keep in mind of the files themselves, `let_go` what it
     would no more; `read` are the ids of the sources that were read, `missing` the paths of those
-    that are not there.
+    that are not there. `sequence` is the last commit that it knows of.
     """
 
     files: list[FilePlan] = field(default_factory=list)
@@ -97,6 +100,7 @@ class Plan:
     strangers: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     crowds: int = 0
+    sequence: int = 0
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries of all files have `verdict`."""

@@ -11,6 +11,7 @@ from personal_crm.plugin import (
     KnownCandidate,
     RecordCandidate,
     SeriesCandidate,
+    Source,
     Span,
 )
 from personal_crm.services.house import House
@@ -27,6 +28,7 @@ from personal_crm.services.importing.records import RecordPlanner
 from personal_crm.services.importing.series import KnownSeries
 from personal_crm.services.importing.tables import Said
 from personal_crm.services.importing.unreadable import Unreadable
+from personal_crm.services.plugins.guard import guarded_value
 
 
 class Planner:
@@ -44,31 +46,35 @@ class Planner:
         self._people = PeoplePlanner(house)
         self._records = RecordPlanner(house)
         self._said = Said(house, columns)
-        self._plan = Plan(me=me, payloads=Payloads(house.home.folder))
+        self._plan = Plan(
+            me=me, payloads=Payloads(house.home.folder), sequence=house.store.sequence
+        )
         self._series = KnownSeries(house, me, window)
         self._known: list[tuple[FilePlan, KnownCandidate]] = []
         self._occurrences: list[tuple[FilePlan, EventCandidate]] = []
 
-    def take(self, file: Watched | Unreadable, plugin: str, given: str) -> None:
-        """Plan what stands in `file`, read by `plugin` or whichever fits.
+    def take(self, files: Iterable[Watched | Unreadable], plugin: str, given: str) -> None:
+        """Plan what stands in the `files` of one path, read by `plugin` or whichever fits.
 
-        `given` names the folder or zip that it is one file of.
+        `given` names the folder or zip that they are of.
 
         Raises:
             WrongCall: where there is no such plugin, or something is said of the file's columns
                 that cannot be.
         """
-        if isinstance(file, Unreadable):
-            self._plan.files.append(_unread(file.name, f"cannot be read: {file.why}", given))
-            return
-        failures = self._house.plugins.failures
-        reader = identify.surest(file.source, plugin, self._importers, failures)
-        if reader is None:
-            why = identify.why_nobody(file.source, self._importers)
-            self._plan.files.append(_unread(file.source.name, why, given))
-        else:
-            self._read(file, reader, given)
-        file.finish()
+        readers = [(file, self._reader(file, plugin)) for file in files]
+        surveys = self._surveys(readers)
+        for file, reader in readers:
+            if isinstance(file, Unreadable):
+                self._plan.files.append(_unread(file.name, f"cannot be read: {file.why}", given))
+                continue
+            if reader is None:
+                why = identify.why_nobody(file.source, self._importers)
+                self._plan.files.append(_unread(file.source.name, why, given))
+            else:
+                file.source = replace(file.source, survey=surveys.get(reader.plugin))
+                self._read(file, reader, given)
+            file.finish()
 
     def finish(self) -> Plan:
         """Return the plan, with calendars, which need all people.
@@ -80,6 +86,25 @@ class Planner:
         if self._known or self._occurrences:
             self._plan_events()
         return self._plan
+
+    def _reader(self, file: Watched | Unreadable, plugin: str) -> Reader | None:
+        source = file if isinstance(file, Unreadable) else file.source
+        return identify.surest(source, plugin, self._importers, self._house.plugins.failures)
+
+    def _surveys(
+        self, readers: Iterable[tuple[Watched | Unreadable, Reader | None]]
+    ) -> dict[str, object]:
+        """Return what importers say of all the files that they read, by the plugin's name."""
+        asked: dict[str, tuple[Reader, list[Source]]] = {}
+        for file, reader in readers:
+            if isinstance(file, Watched) and reader is not None and reader.importer.survey:
+                asked.setdefault(reader.plugin, (reader, []))[1].append(file.uncounted)
+        failures = self._house.plugins.failures
+        return {
+            plugin: guarded_value(plugin, failures, reader.importer.survey, sources)
+            for plugin, (reader, sources) in asked.items()
+            if reader.importer.survey is not None
+        }
 
     def _read(self, file: Watched, reader: Reader, given: str) -> None:
         file.kind = reader.match.reason

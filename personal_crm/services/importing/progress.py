@@ -91,14 +91,15 @@ class Watched:
     """A file whose reading is counted; `bytes_read` is how far its furthest reading came.
 
     Where the system, or the zip it stands in, lets it be read no further, it ends there, and
-    `broken` says why.
+    `broken` says why. `uncounted` is the same file, whose reading is not counted.
     """
 
     def __init__(self, source: Source, meter: Meter) -> None:
         self.kind = ""
         self.broken = ""
         self.bytes_read = 0
-        self.source = replace(source, open=lambda: self._open(source))
+        self.source = replace(source, open=lambda: self._open(source, self.reached))
+        self.uncounted = replace(source, open=lambda: self._open(source, lambda _: None))
         self._meter = meter
 
     def count(self) -> None:
@@ -122,14 +123,16 @@ class Watched:
             self.broken = str(error)
             return b""
 
-    def _open(self, source: Source) -> BinaryIO:
-        return cast(BinaryIO, io.BufferedReader(_Counted(source.open(), self), 1 << 16))
+    def _open(self, source: Source, reached: Callable[[int], None]) -> BinaryIO:
+        stream = _Counted(source.open(), self, reached)
+        return cast(BinaryIO, io.BufferedReader(stream, 1 << 16))
 
 
 class _Counted(io.RawIOBase):
-    def __init__(self, stream: BinaryIO, file: Watched) -> None:
+    def __init__(self, stream: BinaryIO, file: Watched, reached: Callable[[int], None]) -> None:
         self._stream = stream
         self._file = file
+        self._reached = reached
         self._place = 0
 
     def readable(self) -> bool:
@@ -139,7 +142,7 @@ class _Counted(io.RawIOBase):
         piece = self._file.read_from(self._stream, len(buffer))
         buffer[: len(piece)] = piece
         self._place += len(piece)
-        self._file.reached(self._place)
+        self._reached(self._place)
         return len(piece)
 
     def close(self) -> None:

@@ -32,7 +32,7 @@ def same_person(house: House, planned: Plan, entry: Entry) -> None:
         holder.records[0] = joined
         entry.records = [kept]
     else:
-        entry.records = [joined, kept]
+        entry.records, entry.before = [joined, kept], mine
     entry.verdict, entry.changes = "updated", changes
     entry.reason, entry.other_name = "as you said", ""
     for file in planned.files:

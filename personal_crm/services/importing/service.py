@@ -18,6 +18,7 @@ from personal_crm.services.house import House
 from personal_crm.services.importing import identify, remembered
 from personal_crm.services.importing.collecting import collecting_seldom
 from personal_crm.services.importing.latecomers import their_history
+from personal_crm.services.importing.meanwhile import as_it_stands, refuse_doubles
 from personal_crm.services.importing.payloads import keep, keep_missing
 from personal_crm.services.importing.plan import Plan
 from personal_crm.services.importing.planning import Planner
@@ -91,9 +92,8 @@ def plan(
     try:
         for one, files in found.items():
             given = Path(one.path).name if holds_several(one.path) else ""
-            for file in files:
-                watched = meter.watched(file) if isinstance(file, Source) else file
-                planner.take(watched, one.plugin, given)
+            watched = [meter.watched(f) if isinstance(f, Source) else f for f in files]
+            planner.take(watched, one.plugin, given)
         planned = planner.finish()
     except Cancelled as error:
         raise ImportCancelled("the import was cancelled", "", "nothing was written") from error
@@ -133,6 +133,7 @@ def apply(house: House, planned: Plan) -> str | None:
 
     Raises:
         HomeUnusable: where the home cannot be written; nothing of the import is there then.
+        PersonalCrmError: where another import brought the same people meanwhile.
     """
     entries = [entry for file in planned.files for entry in file.entries]
     pictures = list(dict.fromkeys(name for entry in entries for name in entry.payloads))
@@ -226,6 +227,7 @@ def _their_history(house: House, planned: Plan) -> list[Record]:
 def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
     with house.store.transaction(label_of(planned)) as change:
         keep_missing(house.store, planned.payloads, pictures)
+        refuse_doubles(house, planned)
         for file in planned.files:
             for vanished in file.gone:
                 change.remove(type(vanished), vanished.id)
@@ -233,7 +235,8 @@ def _written(house: House, planned: Plan, pictures: list[str]) -> str | None:
                 for gone in entry.gone:
                     change.remove(type(gone), gone.id)
                 for record in entry.records:
-                    change.put(record)
+                    if (standing := as_it_stands(change, entry, record)) is not None:
+                        change.put(standing)
         for record in _their_history(house, planned):
             change.put(record)
         for day in planned.days:

@@ -52,7 +52,8 @@ def identify(source: Source) -> Match | None:
 
 def extract(source: Source) -> Iterator[Candidate | Issue]:
     """Yield the file's cards in their order, each after the issues of its lines."""
-    empty, groups = True, _groups(source)
+    groups = source.survey if isinstance(source.survey, Groups) else survey([source])
+    empty = True
     for found in raw_cards(numbered_lines(source)):
         if isinstance(found, Issue):
             yield found
@@ -67,10 +68,10 @@ def extract(source: Source) -> Iterator[Candidate | Issue]:
         yield Issue(0, "there is no vCard in this file", severity="error")
 
 
-def _groups(source: Source) -> Groups:
-    """Return the groups of a file, which may stand after their members."""
+def survey(files: Iterable[Source]) -> Groups:
+    """Return the groups of `files`, which may stand after their members, or in another file."""
     groups = Groups()
-    if may_hold_groups(source):
+    for source in filter(may_hold_groups, files):
         for card in raw_cards(numbered_lines(source)):
             if isinstance(card, RawCard) and card.names_a_kind():
                 found = [one for one in _repaired(card, source.head) if not isinstance(one, Issue)]
@@ -145,5 +146,11 @@ def _checked(line: ContentLine) -> ContentLine:
 def personal_crm_importers() -> Iterable[Importer]:
     """Return the one importer of this plugin."""
     return [
-        Importer(name="vcard", patterns=("*.vcf", "*.vcard"), identify=identify, extract=extract)
+        Importer(
+            name="vcard",
+            patterns=("*.vcf", "*.vcard"),
+            identify=identify,
+            extract=extract,
+            survey=survey,
+        )
     ]

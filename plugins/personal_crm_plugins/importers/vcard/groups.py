@@ -41,7 +41,8 @@ class Groups:
         """A hash of all memberships, empty where there are none."""
         if not self.names:
             return ""
-        return hashlib.sha256(repr(sorted(self.names.items())).encode()).hexdigest()[:16]
+        known = sorted((member, sorted(names)) for member, names in self.names.items())
+        return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 
 
 def may_hold_groups(source: Source) -> bool:
