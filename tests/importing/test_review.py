@@ -2,7 +2,7 @@
 
 from personal_crm.domain.contact import Labelled
 from personal_crm.services.importing import service
-from personal_crm.services.importing.review import same_person
+from personal_crm.services.importing.review import same_person, somebody_else, take_back
 
 LUNCH = """UID:lunch
 SUMMARY:Lunch
@@ -70,3 +70,34 @@ def test_one_undo_takes_it_back(desk):
     service.apply(desk.house, planned)
     desk.house.store.undo()
     assert desk.records() == before
+
+
+def test_what_was_said_last_is_unsaid_first(desk):
+    mine = desk.add("Ana Díaz")
+    cards = desk.cards(
+        "UID:1\nFN:Ana Díaz\nEMAIL:a@x.test",
+        "UID:2\nFN:Anita\nEMAIL:a@x.test\nTEL:+34600000001",
+        "UID:3\nFN:Nita\nTEL:+34600000001\nTITLE:Baker",
+    )
+    planned, untouched = desk.plan(cards), desk.plan(cards)
+
+    def shape(plan):
+        return [(e.verdict, e.title, e.other_name, e.reason) for e in plan.files[0].entries]
+
+    first, second, third = planned.files[0].entries
+    same_person(desk.house, planned, first)
+    after_one = shape(planned)
+    somebody_else(planned, second)
+    same_person(desk.house, planned, third)
+    assert take_back(planned) is third
+    assert take_back(planned) is second
+    assert shape(planned) == after_one
+    assert take_back(planned) is first
+    assert take_back(planned) is None
+    assert shape(planned) == shape(untouched)
+    somebody_else(planned, first)
+    service.apply(desk.house, planned)
+    assert mine in desk.contacts()
+    assert sorted(contact.name for contact in desk.contacts()) == [
+        *("Ana Díaz", "Ana Díaz", "Anita", "Nita"),
+    ]

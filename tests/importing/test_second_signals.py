@@ -83,7 +83,7 @@ def test_the_card_of_an_export_is_known_by_our_own_id(desk):
 def test_somebody_else_stays_somebody_else(desk):
     ana = desk.add("Ana Díaz")
     planned = desk.plan(desk.cards("UID:1\nFN:Ana Díaz\nTITLE:Baker"))
-    somebody_else(first(planned))
+    somebody_else(planned, first(planned))
     service.apply(desk.house, planned)
     other = next(contact for contact in desk.contacts() if contact.id != ana.id)
     assert other.apart == (ana.id,)

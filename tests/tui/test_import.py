@@ -138,7 +138,9 @@ async def test_who_may_be_somebody_you_have_is_decided(look, tmp_path, house, ke
         assert "Handyman" in whole and "Ana Maria Diaz" in whole
         await viewer.press("escape")
         assert "All are decided" in await viewer.press(key)
-        await viewer.press("escape", "a")
+        shown = await viewer.press("u")
+        assert "Handyman is to review again" in shown and "may be Ana Maria Diaz" in shown
+        await viewer.press(key, "escape", "a")
         assert "Brought in" in viewer.read()
     house.store.refresh()
     assert len(house.store.all(Contact)) == count

@@ -40,7 +40,7 @@ async def test_one_key_makes_one_of_two_and_goes_on_and_one_takes_it_back(look, 
     async with look() as viewer:
         await viewer.press("2", "m")
         shown = await viewer.press("m")
-        assert "Ana Díaz stands here once" in shown and "1 of 1" in shown and "Kim Ode" in shown
+        assert "The two are one: Ana Díaz" in shown and "1 of 1" in shown and "Kim Ode" in shown
         assert names(house) == ["Ana Díaz", "Kim Ode", "Kim Ode"]
         shown = await viewer.press("u")
         assert "1 of 2" in shown.splitlines()[0] and "Anita Diaz" in shown
@@ -81,7 +81,25 @@ async def test_next_goes_round_and_decides_nothing(look, pairs, house):
 async def test_the_pair_of_the_selected_person_comes_first(look, pairs):
     async with look() as viewer:
         shown = await viewer.press("2", "G", "m")
-    assert "the same name" in shown and "1 of 2" in shown
+    assert "You came from Kim Ode. May be one: the same name" in shown and "1 of 2" in shown
+
+
+async def test_the_selected_values_stand_whole(look, house):
+    ends = "Head of the bakery in the long street behind the"
+    for where in ("harbour", "station"):
+        contacts.add(house, Contact(name="Ana Díaz", title=f"{ends} {where}"))
+    async with look() as viewer:
+        shown = await viewer.press("2", "m")
+        assert "harbour" in shown and "station" in shown
+        assert "harbour" not in await viewer.press("G")
+
+
+async def test_the_name_that_stands_is_told(look, pairs, house):
+    async with look() as viewer:
+        assert "Anita Diaz" in await viewer.press("2", "m", "space")
+        assert "The two are one: Anita Diaz" in await viewer.press("m")
+    house.store.refresh()
+    assert house.store.actions()[0].label == "Merge Ana Díaz into Anita Diaz"
 
 
 async def test_where_nobody_stands_twice_it_says_so(look, house):
@@ -100,7 +118,7 @@ async def test_two_of_ones_choosing_stand_side_by_side(look, pairs, house):
         shown = await viewer.press("enter")
         assert "1 of 2" in shown
         assert "you put them side by side" in shown
-        assert "Ana Díaz stands here once" in await viewer.press("m")
+        assert "The two are one: Ana Díaz" in await viewer.press("m")
     assert names(house) == ["Ana Díaz", "Kim Ode", "Kim Ode"]
 
 

@@ -87,7 +87,8 @@ class Plan:
     `crowds` the meetings too large to be a conversation.
     `remembered` is what the home would keep in mind of the files themselves, `let_go` what it
     would no more; `read` are the ids of the sources that were read, `missing` the paths of those
-    that are not there. `sequence` is the last commit that it knows of.
+    that are not there. `sequence` is the last commit that it knows of, `decided` what was said of
+    entries to review, each with all entries that this changed, as they were.
     """
 
     files: list[FilePlan] = field(default_factory=list)
@@ -101,6 +102,7 @@ class Plan:
     unknown: tuple[Unknown, ...] = ()
     crowds: int = 0
     sequence: int = 0
+    decided: list[list[tuple[Entry, Entry]]] = field(default_factory=list)
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries of all files have `verdict`."""

@@ -1,5 +1,8 @@
 """Saying of somebody to review that they are somebody you have, or that they are not."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from typing import TypeVar
 
 import msgspec
@@ -19,6 +22,48 @@ def same_person(house: House, planned: Plan, entry: Entry) -> None:
 
     Both sides' values stay: a second one of a single field goes to `extra`.
     """
+    with _deciding(planned):
+        _join(house, planned, entry)
+
+
+def somebody_else(planned: Plan, entry: Entry) -> None:
+    """Make of `entry`, to review, somebody new, who is never taken for the one it may have been."""
+    with _deciding(planned):
+        card = entry.records[0]
+        if isinstance(card, Contact) and entry.other:
+            entry.records[0] = msgspec.structs.replace(card, apart=(*card.apart, entry.other))
+        entry.verdict, entry.reason, entry.other_name = "added", "as you said", ""
+
+
+def take_back(planned: Plan) -> Entry | None:
+    """Let what was said last be unsaid, and return the entry it was said of, if any was."""
+    if not planned.decided:
+        return None
+    changed = planned.decided.pop()
+    for entry, before in changed:
+        for column in fields(Entry):
+            setattr(entry, column.name, getattr(before, column.name))
+    return next(entry for entry, _ in changed if entry.verdict == "review")
+
+
+@contextmanager
+def _deciding(planned: Plan) -> Iterator[None]:
+    """Remember what the block makes another of all entries."""
+    entries = [entry for file in planned.files for entry in file.entries]
+    before = [(entry, replace(entry, records=[*entry.records])) for entry in entries]
+    yield
+    if changed := [(now, then) for now, then in before if _differ(now, then)]:
+        planned.decided.append(changed)
+
+
+def _differ(now: Entry, then: Entry) -> bool:
+    """Tell whether an entry is another one, without reading its records."""
+    if (now.verdict, now.other, len(now.records)) != (then.verdict, then.other, len(then.records)):
+        return True
+    return any(one is not other for one, other in zip(now.records, then.records, strict=True))
+
+
+def _join(house: House, planned: Plan, entry: Entry) -> None:
     card, kept = entry.records[0], entry.records[1]
     holder = _holder(planned, entry.other)
     mine = holder.records[0] if holder else house.store.all(Contact).get(entry.other)
@@ -39,14 +84,6 @@ def same_person(house: House, planned: Plan, entry: Entry) -> None:
         for other in file.entries:
             other.records = [_renamed(record, card.id, mine.id) for record in other.records]
             other.other = mine.id if other.other == card.id else other.other
-
-
-def somebody_else(entry: Entry) -> None:
-    """Make of `entry`, to review, somebody new, who is never taken for the one it may have been."""
-    card = entry.records[0]
-    if isinstance(card, Contact) and entry.other:
-        entry.records[0] = msgspec.structs.replace(card, apart=(*card.apart, entry.other))
-    entry.verdict, entry.reason, entry.other_name = "added", "as you said", ""
 
 
 def _holder(planned: Plan, contact: str) -> Entry | None:

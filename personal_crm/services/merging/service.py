@@ -43,7 +43,8 @@ def merge(house: House, contact: Contact, other: Contact, taken: Collection[str]
         raise WrongCall("no field of one value", strange[0], f"there are {', '.join(CHOICES)}")
     whole = joined(contact, other, taken)
     told = []
-    label = f"Merge {shortened(other.name, 40)} into {shortened(contact.name, 40)}"
+    gone = contact if whole.name != contact.name else other
+    label = f"Merge {shortened(gone.name, 40)} into {shortened(whole.name, 40)}"
     with house.store.transaction(label) as change:
         for record in moved(house, other.id, contact.id):
             change.put(record)

@@ -33,6 +33,13 @@ class SomebodyElse(Command):
     footer = "somebody else"
 
 
+class Undecide(Command):
+    """Let what you said last of one of them be unsaid."""
+
+    key = "u"
+    footer = "take back"
+
+
 class NothingWritten(Command):
     """Nothing is written before you say so: the other key says otherwise of a line."""
 
@@ -51,7 +58,7 @@ class EntriesScreen(Room):
     """Lists what was read under one verdict."""
 
     CSS_PATH = "importing.tcss"
-    BINDINGS = bindings_of(ReadEntry, SamePerson, SomebodyElse, NothingWritten)
+    BINDINGS = bindings_of(ReadEntry, SamePerson, SomebodyElse, Undecide, NothingWritten)
 
     rows = getters.query_one("#rows", Rows)
     aside = getters.query_one("#aside", Words)
@@ -81,6 +88,8 @@ class EntriesScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to decide only where there is something to."""
         name = str(parameters[0]) if action == "ask" and parameters else ""
+        if name == "Undecide":
+            return self._shown.label == "review" and bool(self._plan.decided)
         return name not in ("SamePerson", "SomebodyElse") or self._shown.label == "review"
 
     @on(NothingWritten)
@@ -99,13 +108,21 @@ class EntriesScreen(Room):
     def _somebody_else(self) -> None:
         entry = self.rows.selected
         if isinstance(entry, Entry):
-            review.somebody_else(entry)
+            review.somebody_else(self._plan, entry)
             self._next("Somebody else, then")
 
+    @on(Undecide)
+    def _undecide(self) -> None:
+        if (entry := review.take_back(self._plan)) is not None:
+            self._next(f"{entry.title} is to review again")
+            self.rows.cursor = self.rows.rows.index(entry)
+
     def _next(self, told: str) -> None:
-        undecided = [e for e in self.rows.rows if isinstance(e, Entry) and e.verdict == "review"]
+        entries = [entry for file in self._plan.files for entry in file.entries]
+        undecided = [entry for entry in entries if entry.verdict == "review"]
         self.topline.right = f"{len(undecided):,}"
         self.rows.show(undecided)
+        self.refresh_bindings()
         self.notice.tell(told if undecided else f"{told}. All are decided; escape goes back")
 
     @on(Rows.Chosen, "#rows")

@@ -188,7 +188,7 @@ class MergingScreen(Room):
             self.none.say(words.NOBODY)
             return
         self.topline.right = f"{self._place + 1:,} of {len(self._pairs):,}"
-        self.told.say(words.about(pair))
+        self.told.say(words.about(pair, self._first))
         self._head()
         self._compare(pair)
 
@@ -245,8 +245,8 @@ class MergingScreen(Room):
             return
 
         def join() -> str:
-            told = merge(house, pair.contact, pair.other, taken).told
-            said = (f"{pair.contact.name} stands here once", *told, "u takes it back")
+            done = merge(house, pair.contact, pair.other, taken)
+            said = (f"The two are one: {done.contact.name}", *done.told, "u takes it back")
             return ". ".join(said)
 
         self._drop(pair, lambda one: pair.other.id in _ids(one))
@@ -273,8 +273,8 @@ class MergingScreen(Room):
         self._taken = set()
         self._show(self._place)
 
-    def _paint(self, row: Sides, width: int, _selected: bool) -> list[Line]:
-        return words.row(row, width, taken=row.field in self._taken)
+    def _paint(self, row: Sides, width: int, selected: bool) -> list[Line]:
+        return words.row(row, width, taken=row.field in self._taken, whole=selected)
 
 
 def _ids(pair: Pair) -> frozenset[str]:

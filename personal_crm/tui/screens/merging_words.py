@@ -1,5 +1,6 @@
 """Two contacts side by side, in words."""
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from personal_crm.domain.base import Value
@@ -9,7 +10,7 @@ from personal_crm.domain.person import Person
 from personal_crm.services.duplicates import Pair
 from personal_crm.services.importing.merge import SEVERAL
 from personal_crm.services.merging.cards import CHOICES, PARTS_OF_NAME, differing
-from personal_crm.tui.lines import BETWEEN, Line, Tone, cut, line, padded
+from personal_crm.tui.lines import BETWEEN, WIDEST, Line, Tone, cut, line, padded, wrapped
 from personal_crm.tui.speech import counted
 
 LABEL = 14
@@ -46,9 +47,11 @@ def sides(one: Person, other: Person) -> list[Sides]:
     return [*first, *(row for row in (*rest, noted) if row.mine or row.theirs)]
 
 
-def about(pair: Pair) -> list[Line]:
-    """Return why two may be one."""
-    return [line("May be one: " + ", ".join(pair.reasons), "quiet")]
+def about(pair: Pair, first: str) -> list[Line]:
+    """Return why two may be one, and why they come before others where one is `first`, an id."""
+    selected = [one.name for one in (pair.contact, pair.other) if one.id == first]
+    why = "".join(f"You came from {name}. " for name in selected)
+    return [line(f"{why}May be one: {', '.join(pair.reasons)}", "quiet")]
 
 
 def heading(pair: Pair, width: int) -> Line:
@@ -61,25 +64,42 @@ def heading(pair: Pair, width: int) -> Line:
     )
 
 
-def row(shown: Sides, width: int, *, taken: bool) -> list[Line]:
-    """Return a row: the label, and both values, the one that stands marked."""
+def row(shown: Sides, width: int, *, taken: bool, whole: bool = False) -> list[Line]:
+    """Return a row: the label, and both values, the one that stands marked.
+
+    It is one line, or, `whole`, as many as the values take.
+    """
     room = _column(width)
     left, right = BOTH, BOTH
     tones: tuple[Tone, Tone] = ("", "")
     if shown.choice:
         left, right = (NOT_CHOSEN, CHOSEN) if taken else (CHOSEN, NOT_CHOSEN)
         tones = ("quiet", "") if taken else ("", "quiet")
+    label = shown.field.replace("_", " ")
+    lefts = _lines(left, shown.mine, room, whole=whole)
+    rights = _lines(right, shown.theirs, room, whole=whole)
     return [
         (
-            (padded(shown.field.replace("_", " "), LABEL), "quiet"),
-            (padded(left + shown.mine if shown.mine else "", room), tones[0]),
-            (cut(right + shown.theirs if shown.theirs else "", room), tones[1]),
+            (padded("" if at else label, LABEL), "quiet"),
+            (padded(mine, room), tones[0]),
+            (theirs, tones[1]),
         )
+        for at, (mine, theirs) in enumerate(zip_longest(lefts, rights, fillvalue=""))
     ]
 
 
 def _column(width: int) -> int:
-    return min((width - LABEL - 2) // 2, 48)
+    return min((width - LABEL - 2) // 2, WIDEST // 2)
+
+
+def _lines(mark: str, value: str, room: int, *, whole: bool) -> list[str]:
+    """Return a value behind its mark, on one line or on as many as it takes."""
+    if not value:
+        return [""]
+    if not whole:
+        return [cut(mark + value, room)]
+    lines = wrapped(value, room - len(mark) - 1)
+    return [(mark if at == 0 else BOTH) + text for at, text in enumerate(lines)]
 
 
 def _sides(field: str, mine: Contact, theirs: Contact, *, choice: bool = False) -> Sides:
