@@ -5,15 +5,19 @@ from typing import Any
 
 from personal_crm.cli.printing import Fact, short
 from personal_crm.cli.shapes import Shape
+from personal_crm.domain.contact import ExtraLine
 from personal_crm.domain.speech import kind_in_words
 from personal_crm.domain.text import shortened
 
 Names = Mapping[str, str]
 WHO = frozenset({"contact", "contacts", "other", "told"})
-UNTOLD = frozenset({"source", "sources", "extra"})
+UNTOLD = frozenset({"source", "sources"})
 LONGEST, LONGEST_TEXT = 60, 300
 WIDE = ("text", "note", "summary", "reason")
-LABELS = {"contact": "Who", "contacts": "Who", "by": "By", "id": "Id", "label": "Is", "other": "Of"}
+LABELS = {
+    "contact": "Who", "contacts": "Who", "by": "By", "id": "Id", "label": "Is", "other": "Of",
+    "extra": "On their card",
+}  # fmt: skip
 
 
 def facts(shape: Shape, names: Names) -> list[Fact]:
@@ -47,6 +51,9 @@ def _words(key: str, value: Any, names: Names) -> str:
     if key in WHO:
         ids = [value] if isinstance(value, str) else value
         return ", ".join(names.get(name, short(name)) for name in ids)
+    if key == "extra":
+        lines = (ExtraLine(**line) for line in value)
+        return "; ".join(f"{line.name} {line.value}" for line in lines if line.is_legible)
     if key == "kind":
         return kind_in_words(value)
     if value is None or value is False:

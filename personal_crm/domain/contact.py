@@ -13,6 +13,8 @@ OURS_ALONE = "X-PERSONAL-CRM-"
 """How the names of extra lines begin that are nobody else's business, and leave in no card."""
 PREFERRED = f"{OURS_ALONE}PREFERRED"
 """The extra line that says which number or address is the one to use; `OF` names its property."""
+HANDLE = f"{OURS_ALONE}HANDLE"
+"""The extra line that keeps what a card says of a name on a service, which is its value."""
 
 
 class Labelled(Value, frozen=True, kw_only=True):
@@ -78,6 +80,12 @@ class ExtraLine(Value, frozen=True, kw_only=True):
     name: str
     params: dict[str, list[str]] = {}
     value: str = ""
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether it says something to people: not to us alone, and no bytes."""
+        ours = self.name.startswith(OURS_ALONE)
+        return bool(self.value) and not ours and not self.value.startswith("sha256:")
 
 
 class Contact(Record, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Telephone numbers as the whole world writes them."""
 
+import re
 from collections.abc import Iterable
 
 import phonenumbers
@@ -7,18 +8,25 @@ from phonenumbers import NumberParseException
 
 from personal_crm.domain.contact import Contact
 
+# What most countries dial before that of another (ITU-T E.164, supplement).
+_ABROAD = re.compile(r"\s*00(?=[1-9])")
+
 
 def e164(number: str, region: str) -> str:
     """Return `number` in E.164 (ITU-T), or "" where it could be no number.
 
     `region` is the country, in two letters, of a number written without one. Where it is
-    empty no country is guessed: a wrong number would take one person for another.
+    empty no country is guessed: a wrong number would take one person for another. `0049 170 …`
+    names one, where that makes a number that can be there.
     """
+    abroad = not region and _ABROAD.match(number)
+    written = f"+{number[abroad.end() :]}" if abroad else number
     try:
-        parsed = phonenumbers.parse(number, region or None)
+        parsed = phonenumbers.parse(written, region or None)
     except NumberParseException:
         return ""
-    if not phonenumbers.is_possible_number(parsed):
+    fits = phonenumbers.is_valid_number if abroad else phonenumbers.is_possible_number
+    if not fits(parsed):
         return ""
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 

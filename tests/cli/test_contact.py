@@ -111,6 +111,16 @@ def test_what_was_written_down_shows(ask):
     assert shown["boundary"]["avoid"] == ["work"]
 
 
+def test_what_has_no_field_is_read_as_it_stood_on_the_card(run, ask, tmp_path):
+    path = tmp_path / "ana.vcf"
+    lines = "X-SKYPE:ana.s\nTEL;TYPE=PREF:1\nKEY;ENCODING=b:AAAA"
+    path.write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:Ana\n{lines}\nEND:VCARD\n")
+    ask("import", str(path), "--yes")
+    shown = run("contact", "show", "Ana", "--plain").out
+    assert "On their card" in shown and "X-SKYPE ana.s" in shown
+    assert "PERSONAL-CRM" not in shown and "KEY" not in shown
+
+
 def test_a_picture_shows_where_it_stands(run, ask, home, tmp_path):
     picture = b"\x89PNG" + bytes(40)
     name = hashlib.sha256(picture).hexdigest()

@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import io
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +68,14 @@ def test_a_contact_comes_back_whole_under_its_id():
     (found,) = read_again(written(WHOLE))
     assert found.uid == WHOLE.id
     assert Contact(**{**fields(found.contact), "id": WHOLE.id}) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "tags", [("work, old",), ("a;b",), ("work, old", "choir"), ("choir", "berlin"), ("one",)]
+)
+def test_a_tag_with_a_comma_stays_one(tags):
+    ana = msgspec.structs.replace(WHOLE, tags=tags)
+    assert read_again(written(ana))[0].contact.tags == tags
 
 
 def fields(contact):

@@ -123,6 +123,30 @@ def test_names_on_services_go_out_under_schemes_that_phones_know(service, line):
     assert line in lines(handles=(Handle(service=service, value="ana"),))
 
 
+@VERSIONS
+def test_what_a_card_says_of_a_name_on_a_service_stays_with_it(version):
+    ana = read_again(
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\n"
+        b"IMPP;X-SERVICE-TYPE=Skype;type=HOME;type=pref:skype:ana.s\r\n"
+        b"item7.IMPP;X-SERVICE-TYPE=Facebook:xmpp:ana.f\r\nitem7.X-ABLabel:Chess club\r\n"
+        b"X-SOCIALPROFILE;type=twitter;x-user=anad:http://social.test/anad\r\n"
+        b"X-JABBER;TYPE=WORK:ana@j.test\r\nEND:VCARD\r\n"
+    )
+    assert len(ana.handles) == 4
+    out = card(version, msgspec.structs.replace(ana, id="a"), PHOTOS.get).decode()
+    assert "IMPP;TYPE=home;TYPE=pref;X-SERVICE-TYPE=skype:skype:ana.s\r\n" in out
+    assert "item1.X-ABLabel:Chess club\r\n" in out
+    assert "X-SOCIALPROFILE;TYPE=twitter;X-USER=anad:http://social.test/anad\r\n" in out
+    assert "IMPP;TYPE=work;X-SERVICE-TYPE=jabber:xmpp:ana@j.test\r\n" in out
+    assert plain(read_again(out.encode())) == plain(ana)
+
+
+def test_a_line_that_nobody_knows_keeps_its_letters():
+    assert "X-ABShowAs:COMPANY" in lines(extra=(ExtraLine(name="X-ABShowAs", value="COMPANY"),))
+    ana = read_again(b"BEGIN:VCARD\r\nFN:Ana\r\nX-ABShowAs:COMPANY\r\nEND:VCARD\r\n")
+    assert ana.extra == (ExtraLine(name="X-ABShowAs", value="COMPANY"),)
+
+
 def test_a_group_that_a_kept_line_has_is_not_given_twice():
     extra = ExtraLine(name="X-FOO", params={"GROUP": ["item1"]}, value="bar")
     found = lines(urls=(Labelled(value="https://x.test", label="blog"),), extra=(extra,))

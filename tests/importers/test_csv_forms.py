@@ -103,6 +103,7 @@ OUTLOOK = {
     "Anniversary": "0/0/00", "Assistant's Name": "Max", "Birthday": "2/14/1990",
     "Business Address PO Box": "", "Categories": "Choir;Friends", "E-mail Address": "ana@x.test",
     "E-mail Type": "SMTP", "E-mail 2 Address": "ana@y.test", "Notes": "a note", "Spouse": "Tom",
+    "Children": "Max;Mia",
     "Web Page": "https://ana.test", "Private": "False",
 }  # fmt: skip
 
@@ -123,6 +124,8 @@ def test_outlook():
     assert {(who.label, who.name) for who in ana.related} == {
         ("assistant", "Max"),
         ("spouse", "Tom"),
+        ("child", "Max"),
+        ("child", "Mia"),
     }
     assert [line.name for line in ana.extra] == ["E-mail Type", "Private"]
 

@@ -162,7 +162,7 @@ def test_a_label_nobody_used_is_kept():
     params = {"GROUP": ["item1"]}
     assert ana.extra == (
         ExtraLine(name="X-THING", params=params, value="a"),
-        ExtraLine(name="X-ABLABEL", params=params, value="Odd"),
+        ExtraLine(name="X-ABLabel", params=params, value="Odd"),
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from personal_crm.domain.contact import (
+    HANDLE,
     Address,
     Contact,
     ExtraLine,
@@ -129,12 +130,14 @@ def test_people_named_on_the_card():
         "item1.X-ABRELATEDNAMES:Tom",
         "item1.X-ABLabel:_$!<Spouse>!$_",
         "X-EVOLUTION-MANAGER:Eva",
+        "X-MS-SPOUSE;N:Größer;Berta",
         "RELATED;TYPE=friend;VALUE=text:Leo",
         "RELATED;TYPE=sibling:urn:uuid:1",
     )
     assert ana.related == (
         Related(label="spouse", name="Tom"),
         Related(label="manager", name="Eva"),
+        Related(label="spouse", name="Berta Größer"),
         Related(label="friend", name="Leo"),
     )
     assert [line.value for line in ana.extra] == ["urn:uuid:1"]
@@ -155,7 +158,11 @@ def test_names_on_services_become_handles_but_skype_stays_as_it_was():
         Handle(service="jabber", value="ana@j.test"),
         Handle(service="twitter", value="https://social.test/ana"),
     )
-    assert ana.extra == (ExtraLine(name="X-SKYPE", value="ana.old"),)
+    assert ana.extra == (
+        ExtraLine(name="X-SKYPE", value="ana.old"),
+        ExtraLine(name=HANDLE, params={"TYPE": ["home"]}, value="jabber:ana@j.test"),
+        ExtraLine(name=HANDLE, params={"TYPE": ["home"]}, value="skype:ana.s"),
+    )
 
 
 def test_labels_of_ones_own_as_android_writes_them():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from personal_crm.domain.contact import Contact
+from personal_crm.domain.contact import HANDLE, Contact
 from personal_crm.plugin import ContactCandidate, Issue
 from personal_crm.plugin.testing import source_of
 from personal_crm_plugins.importers import vcard
@@ -154,8 +154,9 @@ def test_odd_names_and_parameters():
     assert [(phone.value, phone.label) for phone in found.phones] == [("1", "home"), ("2", "work")]
     assert found.addresses[0].street == "Olmo 7"
     assert [(line.name, line.value) for line in found.extra] == [
-        ("X-MESSAGING/XMPP-ALL", "ana@x.test"),
+        ("x-messaging/xmpp-All", "ana@x.test"),
         ("LABEL", "1: a\nb"),
+        (HANDLE, "googletalk:ana.talk"),
     ]
 
 

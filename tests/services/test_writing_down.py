@@ -51,7 +51,14 @@ def test_numbers_are_understood_in_the_country_that_is_set(story: Story) -> None
 
 
 @pytest.mark.parametrize(
-    "written, placed", [("600 000 000", ""), ("+34 600 000 000", "+34600000000")]
+    "written, placed",
+    [
+        ("600 000 000", ""),
+        ("+34 600 000 000", "+34600000000"),
+        ("0034 600 000 000", "+34600000000"),
+        ("00 34 600 000 000", ""),
+        ("0012", ""),
+    ],
 )
 def test_no_country_is_guessed_where_none_is_set(
     story: Story, monkeypatch: pytest.MonkeyPatch, written: str, placed: str

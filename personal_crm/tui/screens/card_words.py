@@ -36,6 +36,7 @@ def _card(contact: Contact, *, reveal: bool) -> Iterator[CardLine]:
     yield CardLine("languages", ", ".join(contact.languages))
     yield CardLine("work", ", ".join(_work(contact)))
     yield from (CardLine(kin.label or "related", kin.name) for kin in contact.related)
+    yield from (CardLine("on the card", e.value, e.name) for e in contact.extra if e.is_legible)
 
 
 def _written(place: Address) -> str:

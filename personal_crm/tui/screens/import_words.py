@@ -86,13 +86,14 @@ class Verdicts(NamedTuple):
 
 
 def previewed(planned: Plan) -> list[Verdicts]:
-    """Return the preview: people, then meetings, then records of ours, then what was not read."""
+    """Return the preview: people, meetings, records of ours; what was not read, or is to be known."""
     entries = [entry for file in planned.files for entry in file.entries]
     issues = [issue for file in planned.files for issue in file.issues]
     gone = sum(len(file.gone) for file in planned.files)
     told = [row for about in NOUNS for row in _about(about, entries)]
-    if issues:
-        told.append(Verdicts("", "not read", _first(issues), issues))
+    for label, lost in (("not read", True), ("noted", False)):
+        if some := [issue for issue in issues if (issue.severity == "error") is lost]:
+            told.append(Verdicts("", label, _first(some), some))
     if gone:
         told.append(Verdicts("", "gone", f"{gone} stood in it before and stand there no more", ()))
     return told
@@ -122,7 +123,7 @@ def painted(row: Verdicts, width: int) -> Line:
     )
 
 
-def some(row: Verdicts) -> list[Line]:
+def sample(row: Verdicts) -> list[Line]:
     """Return the first of those who or what stands in a line of the preview."""
     shown = [item.message if isinstance(item, Issue) else item.title for item in row.entries[:SOME]]
     more = len(row.entries) - len(shown)

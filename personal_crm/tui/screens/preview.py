@@ -32,7 +32,7 @@ class Preview(Horizontal):
     @on(Rows.Moved)
     def _show_beside(self) -> None:
         row: Verdicts | None = self.rows.selected
-        self.aside.say(words.some(row) if row is not None else [])
+        self.aside.say(words.sample(row) if row is not None else [])
 
     def _paint(self, row: Verdicts, width: int, _selected: bool) -> list[Line]:
         return [words.painted(row, width)]

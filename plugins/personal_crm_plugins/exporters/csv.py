@@ -71,12 +71,18 @@ def _headings(counts: dict[str, int]) -> Iterator[str]:
 def _cells(contact: Contact, counts: dict[str, int]) -> Iterator[str]:
     for field in _SINGLE.values():
         value = getattr(contact, field)
-        yield SEVERAL.join(value) if isinstance(value, tuple) else str(value or "")
+        yield _joined(value) if isinstance(value, tuple) else str(value or "")
     for kind, (field, parts) in _SEVERAL.items():
         values: Sequence[object] = getattr(contact, field)
         for value in values:
             yield from (str(getattr(value, part)) for part in parts.values())
         yield from [""] * (len(parts) * (counts[kind] - len(values)))
+
+
+def _joined(values: tuple[str, ...]) -> str:
+    """Return values in one cell; a single one with a comma is closed, so that it stays one."""
+    alone = len(values) == 1 and any(sign in values[0] for sign in ",;")
+    return SEVERAL.join((*values, "")) if alone else SEVERAL.join(values)
 
 
 def _row(cells: Iterable[str]) -> bytes:

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from personal_crm.domain.contact import OURS_ALONE, PREFERRED, Contact, ExtraLine, Handle, Photo
+from personal_crm.domain.contact import (
+    HANDLE,
+    OURS_ALONE,
+    PREFERRED,
+    Contact,
+    ExtraLine,
+    Handle,
+    Photo,
+)
 from personal_crm_plugins.exporters.vcard import labels
 from personal_crm_plugins.exporters.vcard.lines import Line, loose, raw, text, uri
 from personal_crm_plugins.exporters.vcard.versions import RELATIONS, Version
@@ -34,7 +42,7 @@ def lines_of(version: Version, contact: Contact, photo: FindPhoto, uid: str = ""
     yield from _work(contact)
     yield from _days(version, contact, groups)
     yield from _related(version, contact, groups)
-    yield from map(_handle, contact.handles)
+    yield from _handles(contact, groups)
     yield from _about(version, contact)
     if contact.photo is not None:
         yield from _photo(version, contact.photo, photo)
@@ -167,15 +175,28 @@ def _related(version: Version, contact: Contact, groups: _Groups) -> Iterator[Li
             yield _own_label(group, person.label)
 
 
-def _handle(handle: Handle) -> Line:
+def _handles(contact: Contact, groups: _Groups) -> Iterator[Line]:
+    """Yield names on services, with what their card said of them."""
+    said = {line.value: line.params for line in contact.extra if line.name == HANDLE}
+    for handle in contact.handles:
+        params = {k: [*v] for k, v in said.get(f"{handle.service}:{handle.value}", {}).items()}
+        types, label = params.pop("TYPE", []), "".join(params.pop("LABEL", []))
+        group = groups.next() if label else ""
+        yield _handle(handle, types, params, group)
+        if label:
+            yield _own_label(group, label)
+
+
+def _handle(handle: Handle, types: list[str], params: dict[str, list[str]], group: str) -> Line:
     """Return an IMPP (RFC 4770), or what phones write for a page on a service."""
     service = handle.service
     if not service or "://" in handle.value:
-        types = [service] if service else []
+        kinds = [service, *types] if service else types
         value = handle.value if "://" in handle.value else f"x-apple:{handle.value}"
-        return Line("X-SOCIALPROFILE", uri(value), types)
+        return Line("X-SOCIALPROFILE", uri(value), kinds, params, group)
     scheme = _SCHEMES.get(service, service if _SCHEME.fullmatch(service) else "x-apple")
-    return Line("IMPP", uri(f"{scheme}:{handle.value}"), params={"X-SERVICE-TYPE": [service]})
+    named = {"X-SERVICE-TYPE": [service], **params}
+    return Line("IMPP", uri(f"{scheme}:{handle.value}"), types, named, group)
 
 
 def _about(version: Version, contact: Contact) -> Iterator[Line]:

@@ -13,7 +13,10 @@ from personal_crm_plugins.importers.csv.rows import Row
 from personal_crm_plugins.importers.csv.sheets import Sheet
 from personal_crm_plugins.importers.vcard.labels import own_label
 
-SEVERAL = " ::: "
+# As Google parts the values of a cell.
+_SEVERAL = re.compile(r"(?:^|\s):::(?=\s|$)")
+# As others do, where only several can be meant.
+_PARTING = {"tag": re.compile("[;,]"), "related": re.compile(";")}
 MORE_CELLS = "more cells than headings; those beyond are kept in extra"
 _SPOKEN = frozenset(
     (
@@ -59,8 +62,7 @@ class Draft:
             if at >= len(columns):
                 self.keep(f"Column {at + 1}", cell)
             elif columns[at].field != "label":
-                pieces = [cell] if columns[at].field == "note" else cell.split(SEVERAL)
-                for piece in map(str.strip, pieces):
+                for piece in _pieces(columns[at].field, cell):
                     if not taker(self, columns[at], piece):
                         self.keep(self._sheet.headings[at], piece)
         if len(cells) > len(columns) and any(cells[len(columns) :]):
@@ -90,6 +92,14 @@ class Draft:
     def put(self, field: str, value: object) -> bool:
         """Fill a field of one value; tell whether it was free, or held the same."""
         return bool(self.single.setdefault(field, value) == value)
+
+
+def _pieces(field: str, cell: str) -> list[str]:
+    """Return the values of a cell; one that is parted as Google does is parted nowhere else."""
+    if field == "note":
+        return [cell]
+    parting = _SEVERAL if _SEVERAL.search(cell) else _PARTING.get(field, _SEVERAL)
+    return [piece.strip() for piece in parting.split(cell) if piece.strip()]
 
 
 def _meant(cell: str) -> str:

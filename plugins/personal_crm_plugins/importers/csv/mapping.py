@@ -1,7 +1,6 @@
 """A row to a contact: each cell to its field, what has none to `extra`."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -144,11 +143,10 @@ def _related(draft: Draft, column: Target, cell: str) -> bool:
 
 
 def _tags(draft: Draft, _column: Target, cell: str) -> bool:
-    """Take groups; that of everybody, which Google adds, says nothing of anybody."""
-    for tag in re.split(r"[;,]", cell):
-        word = tag.strip().removeprefix("* ")
-        if word and word.lower() not in _OF_ALL:
-            draft.many["tags"][word] = None
+    """Take a group; that of everybody, which Google adds, says nothing of anybody."""
+    word = cell.removeprefix("* ")
+    if word and word.lower() not in _OF_ALL:
+        draft.many["tags"][word] = None
     return True
 
 

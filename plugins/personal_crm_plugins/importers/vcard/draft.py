@@ -1,10 +1,10 @@
 """A contact being put together, line by line."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from personal_crm.domain.contact import PREFERRED, Contact, ExtraLine
+from personal_crm.domain.contact import HANDLE, PREFERRED, Contact, ExtraLine, Handle
 from personal_crm.plugin import Issue
 from personal_crm_plugins.importers.vcard.labels import own_label, type_label
 from personal_crm_plugins.importers.vcard.lines import CUSTOM
@@ -23,6 +23,7 @@ class Draft:
         self._single: dict[str, Any] = {}
         self._many: dict[str, dict[Any, None]] = defaultdict(dict)
         self._extra: list[ExtraLine] = []
+        self._handles: dict[str, dict[str, list[str]]] = {}
         self._preferred: set[tuple[str, str]] = set()
         self._labels = {
             found.line.group.upper(): found.text
@@ -46,14 +47,26 @@ class Draft:
 
     def label(self, found: Property) -> str:
         """Return the word for a value: the group's own label, else that of its TYPE."""
+        if own := self.own_label(found):
+            return own
+        if custom := "".join(found.params.get(CUSTOM, ())):
+            return own_label(custom)
+        return type_label(kind for one in found.params.get("TYPE", ()) for kind in one.split(","))
+
+    def own_label(self, found: Property) -> str:
+        """Return the label that the line's group has for it, if any."""
         group = found.line.group.upper()
         own = self._labels.get(group, "") if group else ""
         if own:
             self._labelled.add(group)
-            return own_label(own)
-        if custom := "".join(found.params.get(CUSTOM, ())):
-            return own_label(custom)
-        return type_label(kind for one in found.params.get("TYPE", ()) for kind in one.split(","))
+        return own_label(own)
+
+    def describe(self, handle: Handle, said: Mapping[str, list[str]]) -> None:
+        """Keep what is said of a name on a service beside what it is; it may stand twice."""
+        if said:
+            known = self._handles.setdefault(f"{handle.service}:{handle.value}", {})
+            for param, values in said.items():
+                known[param] = list(dict.fromkeys((*known.get(param, ()), *values)))
 
     def keep(self, found: Property) -> None:
         """Keep a line that has no field; its group stands as a parameter (RFC 7095, 3.3.1.2)."""
@@ -61,7 +74,9 @@ class Draft:
         if found.name == "X-ABLABEL" and group.upper() in self._labelled:
             return
         params = {**found.params, "GROUP": [group]} if group else found.params
-        self._extra.append(ExtraLine(name=found.name, params=params, value=found.text))
+        # Some programs know their own lines by their very letters.
+        name = found.line.name if found.name.startswith("X-") else found.name
+        self._extra.append(ExtraLine(name=name, params=params, value=found.text))
 
     def keep_as(self, name: str, found: Property, value: str) -> None:
         """Keep `value`, said beside what was understood, as a line called `name`."""
@@ -83,9 +98,13 @@ class Draft:
         return Contact(**fields)
 
     def _kept(self) -> tuple[ExtraLine, ...]:
-        """Return what has no field; what is preferred stands in one order, wherever it was said."""
+        """Return what has no field; what is said of others stands in one order, wherever it was."""
         preferred = (
             ExtraLine(name=PREFERRED, params={"OF": [name]}, value=value)
             for name, value in sorted(self._preferred)
         )
-        return (*self._extra, *preferred)
+        handles = (
+            ExtraLine(name=HANDLE, params=said, value=value)
+            for value, said in sorted(self._handles.items())
+        )
+        return (*self._extra, *handles, *preferred)

@@ -29,7 +29,7 @@ class Groups:
     def add(self, group: Contact) -> None:
         """Take note of a group card, read as if it were a contact."""
         for line in group.extra:
-            if line.name in MEMBERS and group.name:
+            if line.name.upper() in MEMBERS and group.name:
                 self.names.setdefault(_key(line.value), []).append(group.name)
 
     def of(self, uid: str) -> tuple[str, ...]:

@@ -30,7 +30,12 @@ SERVICES = {
     "X-YAHOO": "yahoo",
     "X-YAHOO-ID": "yahoo",
 }
-_NO_SERVICE = frozenset({"", "home", "work", "pref", "other", "internet"})
+_PLACES = frozenset({"home", "work", "pref", "other"})
+_NO_SERVICE = frozenset({"", "internet", *_PLACES})
+# How the line is written, and what service it names.
+_OF_THE_LINE = frozenset(
+    {"TYPE", "X-SERVICE-TYPE", "SERVICE-TYPE", "VALUE", "ENCODING", "CHARSET", "GROUP"}
+)
 
 
 def named(property_: Property) -> Handle:
@@ -50,6 +55,14 @@ def profile(property_: Property) -> Handle:
     """Return the handle of an X-SOCIALPROFILE, or a SOCIALPROFILE (RFC 9554, 3.6)."""
     value = property_.text.removeprefix("x-apple:")
     return Handle(service=_service(property_), value=value)
+
+
+def said_of(property_: Property) -> dict[str, list[str]]:
+    """Return the parameters that say more of a handle than which service it is on."""
+    said = {k: list(v) for k, v in property_.params.items() if k not in _OF_THE_LINE}
+    places = [kind for one in property_.params.get("TYPE", ()) for kind in one.split(",")]
+    kept = [place for place in map(str.lower, map(str.strip, places)) if place in _PLACES]
+    return said | ({"TYPE": kept} if kept else {})
 
 
 def _service(property_: Property) -> str:

@@ -196,11 +196,18 @@ def _related(label: str, draft: Draft, found: Property) -> bool:
     if found.text.lower().startswith(("urn:", "http:", "https:")):
         return False
     word = label or draft.label(found) or "other"
-    return draft.add("related", Related(label=word, name=found.text))
+    name = found.text
+    if found.name.startswith("X-MS-"):
+        # Outlook writes them as an N.
+        name = " ".join(filter(None, map(str.strip, reversed(name.split(";")))))
+    return draft.add("related", Related(label=word, name=name))
 
 
 def _handle(read: Callable[[Property], Handle], draft: Draft, found: Property) -> bool:
-    return draft.add("handles", read(found))
+    handle = read(found)
+    label = draft.own_label(found)
+    draft.describe(handle, handles.said_of(found) | ({"LABEL": [label]} if label else {}))
+    return draft.add("handles", handle)
 
 
 def _photo(draft: Draft, found: Property) -> bool:
