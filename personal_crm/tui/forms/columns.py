@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.suggester import SuggestFromList
 
+from personal_crm.domain.errors import WrongCall
 from personal_crm.domain.text import visible
 from personal_crm.plugin import Column
 from personal_crm.services.importing.service import Guess
@@ -22,7 +23,10 @@ def columns(guesses: Sequence[Guess], said: Callable[[Mapping[str, str]], None])
 
     def save(answers: Answers) -> str:
         found = {c.heading: answers[_name(at)].strip() for at, c in enumerate(asked)}
-        check(found.values(), fields)
+        try:
+            check(found.values(), fields)
+        except WrongCall as error:
+            raise WrongCall(error.what, "", "say one of the words above") from error
         said(found)
         return "The columns are remembered with the import"
 
@@ -31,7 +35,10 @@ def columns(guesses: Sequence[Guess], said: Callable[[Mapping[str, str]], None])
         f"What the columns of {names} hold",
         [_field(at, column, fields) for at, column in enumerate(asked)],
         save,
-        about=f"{counted(len(asked), 'column')}, each as guessed. Empty keeps it as it stands.",
+        about=(
+            f"{counted(len(asked), 'column')}, each as guessed; empty keeps it as it stands. "
+            f"→ completes {', '.join(fields)}; phone/mobile adds a label."
+        ),
     )
 
 

@@ -86,7 +86,7 @@ class Verdicts(NamedTuple):
 
 
 def previewed(planned: Plan) -> list[Verdicts]:
-    """Return the preview: people, meetings, records of ours; what was not read, or is to be known."""
+    """Return the preview: people, meetings, records; what was not read; what is to be known."""
     entries = [entry for file in planned.files for entry in file.entries]
     issues = [issue for file in planned.files for issue in file.issues]
     gone = sum(len(file.gone) for file in planned.files)
