@@ -6,6 +6,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from personal_crm.domain.base import Record
 from personal_crm.domain.errors import PersonalCrmError
 from personal_crm.domain.sources import Remembered
@@ -25,7 +27,7 @@ from personal_crm.storage.journaled.commits import Note
 from personal_crm.storage.journaled.disk import Disk
 from personal_crm.storage.journaled.draft import Draft
 from personal_crm.storage.journaled.errors import Damaged, DiskFailed, StoreError
-from personal_crm.storage.journaled.rows import Move, decoded
+from personal_crm.storage.journaled.rows import Move
 from personal_crm.storage.keeping.checks import check_history
 from personal_crm.storage.keeping.placing import finish
 from personal_crm.storage.migrations import migrate
@@ -36,6 +38,10 @@ from personal_crm.storage.transaction import Transaction
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+# Reads of a document nothing but its own id and those that it names.
+_NAMES = msgspec.json.Decoder(
+    msgspec.defstruct("Names", [(column, object, None) for column in ("id", *REFERENCES)])
+)
 
 
 class Store:
@@ -288,8 +294,7 @@ def _in_our_words() -> Iterator[None]:
 def _ids_in(line: bytes | None) -> set[str]:
     if line is None:
         return set()
-    document = decoded(line)
-    values = (document.get(column) for column in ("id", *REFERENCES))
+    values = msgspec.structs.astuple(_NAMES.decode(line))
     return {
         name
         for value in values

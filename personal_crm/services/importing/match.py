@@ -36,10 +36,11 @@ class Matcher:
         self._had = contacts.keys()
         self._by_source = {entry: key for entry, key in sources.items() if key in contacts}
         self._index = Index(map(traits_of, contacts.values()))
+        self._asked: tuple[Contact, Traits] | None = None
 
-    def add(self, contact: Contact) -> None:
-        """Take in somebody whom the import adds. Nobody is surely one of these."""
-        self._index.add(traits_of(contact))
+    def add(self, contact: Contact, read: Contact) -> None:
+        """Take in somebody whom the import adds, as `read`. Nobody is surely one of these."""
+        self._index.add(self._traits(read)._replace(id=contact.id))
 
     def find(self, plugin: str, uid: str, contact: Contact) -> Found | None:
         """Return who `contact`, read by `plugin` under `uid`, is: by source, email, phone, name.
@@ -52,7 +53,7 @@ class Matcher:
             return Found("same", known, "the same entry as before")
         if uid in self._had:
             return Found("same", uid, "the card that you exported")
-        traits = traits_of(contact)
+        traits = self._traits(contact)
         for way in (self._by_email, self._by_phone, self._by_name):
             for found in way(traits, contact):
                 if found.verdict == "same" and found.contact not in self._had:
@@ -99,7 +100,7 @@ class Matcher:
     def _by_name(self, traits: Traits, _: Contact) -> Iterator[Found]:
         alike = [
             (likeness, key)
-            for key, likeness in self._index.alike(traits)
+            for key, likeness in self._index.alike(traits, self._had.__contains__)
             if key in self._had or likeness.kinds
         ]
         if alike:
@@ -107,6 +108,12 @@ class Matcher:
             sure = [one for one, _ in alike if one.second_signal]
             verdict: Verdict = "same" if sure == [likeness] else "review"
             yield Found(verdict, key, _told(likeness))
+
+    def _traits(self, read: Contact) -> Traits:
+        """Return the traits of somebody who is asked about, and added then."""
+        if self._asked is None or self._asked[0] is not read:
+            self._asked = read, traits_of(read)
+        return self._asked[1]
 
     def _having(self, signal: str) -> list[str]:
         """Return who has `signal`: those you have, else those this import adds."""

@@ -34,7 +34,7 @@ class PeoplePlanner:
         self._keeper = Keeper(house.store)
         self._read: dict[tuple[str, str], str] = {}
         self._planned: dict[str, Contact] = {}
-        self._new: list[Contact] = []
+        self._new: dict[str, Contact] = {}
         self._by_number: dict[str, list[Entry]] = defaultdict(list)
 
     @cached_property
@@ -62,7 +62,7 @@ class PeoplePlanner:
         """Yield the contacts as they would be after this import, new ones last."""
         for key, contact in self._contacts.items():
             yield self._planned.get(key, contact)
-        yield from self._new
+        yield from self._new.values()
 
     def plan(self, plugin: str, path: str, card: ContactCandidate) -> Entry:
         """Return what would become of `card`."""
@@ -153,8 +153,8 @@ class PeoplePlanner:
             source=origin,
             sources=(origin,),
         )
-        self._new.append(added)
-        self._matcher.add(added)
+        self._new[added.id] = added
+        self._matcher.add(added, contact)
         kept = msgspec.structs.replace(kept, record=added.id)
         return Entry("added", added.name, line, [added, kept])
 
@@ -172,8 +172,8 @@ class PeoplePlanner:
             asked.clear()
 
     def _named(self, key: str) -> str:
-        new = (contact.name for contact in self._new if contact.id == key)
-        return self._names.get(key) or next(new, "")
+        new = self._new.get(key)
+        return self._names.get(key) or (new.name if new else "")
 
     def _prepared(self, contact: Contact) -> Contact:
         phones = tuple(

@@ -1,14 +1,12 @@
 """Contacts found by what they share, in blocks, so that nobody is compared with everybody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from personal_crm.services.matching.judging import Likeness, compared
-from personal_crm.services.matching.traits import Traits, name_blocks, name_forms
+from personal_crm.services.matching.traits import Traits
 
 LARGEST_BLOCK = 50
-# Of a firm's people, and of those born on a day, only who shares a word of the name is compared.
-_BROAD = ("organization ", "domain ", "birthday ")
 
 
 class Index:
@@ -23,7 +21,7 @@ class Index:
     def add(self, traits: Traits) -> None:
         """Take somebody in."""
         self._traits[traits.id] = traits
-        for block in _blocks(traits):
+        for block in traits.blocks:
             self._blocks[block].append(traits.id)
 
     def traits(self, key: str) -> Traits:
@@ -38,10 +36,15 @@ class Index:
         """Return how many have an `email …` or a `phone …`."""
         return len(self.having(signal))
 
-    def alike(self, traits: Traits) -> Iterator[tuple[str, Likeness]]:
-        """Yield those who may be the person of `traits`, and how alike they are."""
+    def alike(
+        self, traits: Traits, by_name: Callable[[str], bool] = lambda _: True
+    ) -> Iterator[tuple[str, Likeness]]:
+        """Yield those who may be the person of `traits`, and how alike they are.
+
+        Who shares nothing but a name is asked about only where `by_name` says so of their id.
+        """
         seen = {traits.id}
-        for block in _blocks(traits):
+        for block in traits.blocks:
             fitting = self._blocks.get(block, ())
             if len(fitting) > LARGEST_BLOCK:
                 continue
@@ -49,15 +52,9 @@ class Index:
                 if key in seen:
                     continue
                 seen.add(key)
-                likeness = compared(traits, self._traits[key], self.holders)
+                other = self._traits[key]
+                if traits.signals.isdisjoint(other.signals) and not by_name(key):
+                    continue
+                likeness = compared(traits, other, self.holders)
                 if likeness is not None:
                     yield key, likeness
-
-
-def _blocks(traits: Traits) -> Iterator[str]:
-    yield from dict.fromkeys(name_blocks(traits))
-    for signal in traits.signals:
-        if signal.startswith(_BROAD):
-            yield from (f"{signal}|{form}" for form in name_forms(traits))
-        else:
-            yield signal

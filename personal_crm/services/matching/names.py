@@ -89,9 +89,10 @@ def stands_for(word: str, other: str) -> bool:
     """Tell whether two keys can be the same name: equal, an initial, a short form."""
     if word == other:
         return True
-    if min(len(word), len(other)) == 1:
+    if len(word) == 1 or len(other) == 1:
         return word[0] == other[0]
-    return not forms(word).isdisjoint(forms(other))
+    mine, theirs = _GROUPS.get(word), _GROUPS.get(other)
+    return mine is not None and theirs is not None and not mine.isdisjoint(theirs)
 
 
 def likeness(one: Name, other: Name) -> float:
@@ -101,13 +102,15 @@ def likeness(one: Name, other: Name) -> float:
     the longer, as they are or in another form. INITIALS: one stands for a word. ONE_WORD: one
     name alone, which the other has too. To MISSPELT: a few letters differ. 0: somebody else's.
     """
-    shorter, longer = sorted((one.keys, other.keys), key=len)
+    shorter, longer = one.keys, other.keys
+    if len(shorter) > len(longer):
+        shorter, longer = longer, shorter
     if not shorter:
         return 0.0
     pairs = _paired(shorter, longer)
     if pairs is None:
-        ratio = fuzz.ratio(" ".join(sorted(shorter)), " ".join(sorted(longer)))
-        return ratio / 100 * MISSPELT if ratio >= ALIKE and one.whole and other.whole else 0.0
+        ratio = fuzz.ratio(_spelled(shorter), _spelled(longer), score_cutoff=ALIKE)
+        return ratio / 100 * MISSPELT if ratio and one.whole and other.whole else 0.0
     if len(shorter) == 1:
         return ONE_WORD
     if any(min(len(word), len(found)) == 1 for word, found in pairs):
@@ -118,16 +121,28 @@ def likeness(one: Name, other: Name) -> float:
 
 def _paired(shorter: tuple[str, ...], longer: tuple[str, ...]) -> list[tuple[str, str]] | None:
     """Return each word of the shorter with one of the longer that it stands for, or None."""
-    left = list(longer)
-    pairs = []
+    left, pairs, rest = list(longer), [], []
+    for word in shorter:
+        if word in left:
+            left.remove(word)
+            pairs.append((word, word))
+        else:
+            rest.append(word)
     # Whole words first, so that an initial does not take away what another needs.
-    for word in sorted(shorter, key=lambda word: (word not in longer, -len(word))):
-        found = word if word in left else next((o for o in left if stands_for(word, o)), None)
+    rest.sort(key=len, reverse=True)
+    for word in rest:
+        found = next((other for other in left if stands_for(word, other)), None)
         if found is None:
             return None
         left.remove(found)
         pairs.append((word, found))
     return pairs
+
+
+@lru_cache(maxsize=65_536)
+def _spelled(keys: tuple[str, ...]) -> str:
+    """Return the words in an order that is the same for all who have them."""
+    return " ".join(sorted(keys))
 
 
 def _keyed() -> dict[str, frozenset[int]]:

@@ -1,6 +1,6 @@
 """What of a contact tells who it is, made ready for comparing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -27,13 +27,16 @@ reception sales service support team verwaltung
 """
 ROLES = frozenset(_ROLES.split())
 MOST_WORDS = 4
+# Of a firm's people, and of those born on a day, only who shares a word of the name is compared.
+_BROAD = ("organization ", "domain ", "birthday ")
 
 
 class Traits(NamedTuple):
     """A contact's names, the words of the family's, and each value that a second may share.
 
     `signals` are texts that begin with the kind: `email`, `phone`, `handle`, `url`, `birthday`,
-    `address`, `organization`, `domain`.
+    `address`, `organization`, `domain`. Two who may be one person have one of the `blocks` in
+    common.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Traits(NamedTuple):
     signals: frozenset[str]
     birthday: PartialDate | None
     domains: frozenset[str]
+    blocks: tuple[str, ...]
 
 
 def traits_of(contact: Contact) -> Traits:
@@ -50,13 +54,15 @@ def traits_of(contact: Contact) -> Traits:
     read = dict.fromkeys(names.read(name) for name in called if name.strip())
     own = tuple(name for name in read if name.keys)
     domains = frozenset(_domains(contact))
+    signals = frozenset(_signals(contact)) | {f"domain {name}" for name in domains}
     return Traits(
         id=contact.id,
         names=own,
         family=frozenset(names.read(contact.family).keys),
-        signals=frozenset(_signals(contact)) | {f"domain {name}" for name in domains},
+        signals=signals,
         birthday=contact.birthday,
         domains=domains,
+        blocks=tuple(_blocks(own, signals)),
     )
 
 
@@ -65,14 +71,19 @@ def is_role(email: str) -> bool:
     return fold(email).partition("@")[0] in ROLES
 
 
-def name_forms(traits: Traits) -> frozenset[str]:
-    """Return the words of all names, and the numbers of the names that they are forms of."""
-    return frozenset(form for name in traits.names for word in name.keys for form in _forms(word))
+def _blocks(called: Sequence[Name], signals: Iterable[str]) -> Iterator[str]:
+    yield from dict.fromkeys(_name_blocks(called))
+    forms = {form for name in called for word in name.keys for form in _forms(word)}
+    for signal in signals:
+        if signal.startswith(_BROAD):
+            yield from (f"{signal}|{form}" for form in forms)
+        else:
+            yield signal
 
 
-def name_blocks(traits: Traits) -> Iterator[str]:
+def _name_blocks(called: Sequence[Name]) -> Iterator[str]:
     """Yield what two contacts both have where one's whole name stands in the other's."""
-    for name in traits.names:
+    for name in called:
         if len(name.keys) == 1:
             yield f"name {name.keys[0]}"
         for one, other in combinations(name.keys[:MOST_WORDS], 2):

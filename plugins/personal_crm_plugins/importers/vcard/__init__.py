@@ -8,7 +8,6 @@ to cards), `unfolding` and `lines` (to repaired content lines), `reading` (vobje
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import msgspec
 
@@ -130,15 +129,15 @@ def _repaired(card: RawCard, head: bytes) -> Iterator[ContentLine | Issue]:
             yield Issue(line.number, "some characters could not be read", excerpt(line.text))
         if NUL in line.value:
             yield Issue(line.number, "NUL bytes in the text are left out", excerpt(line.text))
-            line = replace(line, value=line.value.replace(NUL, ""))
+            line = line._replace(value=line.value.replace(NUL, ""))
         yield line
 
 
 def _checked(line: ContentLine) -> ContentLine:
     if line.name.upper() in {"BEGIN", "END"}:
-        return replace(line, problem="nothing but a vCard can begin or end here; left out")
+        return line._replace(problem="nothing but a vCard can begin or end here; left out")
     if len(line.value) > LONGEST_TEXT:
-        return replace(line, text=excerpt(line.text), problem="a text too long to read is left out")
+        return line._replace(text=excerpt(line.text), problem="a text too long to read is left out")
     return line
 
 

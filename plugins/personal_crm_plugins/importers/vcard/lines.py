@@ -3,7 +3,7 @@
 import re
 from binascii import a2b_qp
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from personal_crm_plugins.importers.vcard.charsets import Decoder
 from personal_crm_plugins.importers.vcard.payloads import (
@@ -37,8 +37,7 @@ _CARETS = re.compile(r"\^[\^'n]")
 _CARET = {"^^": "^", "^'": '"', "^n": "\n"}
 
 
-@dataclass(frozen=True, slots=True)
-class ContentLine:
+class ContentLine(NamedTuple):
     """A property as it stood.
 
     `text` is the whole line, unfolded, with a hash in place of a payload; `value` is decoded
@@ -48,10 +47,10 @@ class ContentLine:
 
     number: int
     text: str
-    group: str = ""
-    name: str = ""
-    params: Params = field(default_factory=dict)
-    value: str = ""
+    group: str
+    name: str
+    params: Params
+    value: str
     payload: Payload | None = None
     problem: str = ""
 
@@ -63,7 +62,8 @@ def content_line(number: int, data: bytes, decoder: Decoder) -> ContentLine:
     parts = head.split(";") if '"' not in head else _PARTS.findall(head)
     group, _, name = parts[0].strip().rpartition(".") if parts else ("", "", "")
     if len(head) == len(text) or not _NAME.fullmatch(name):
-        return ContentLine(number, text, problem="a line without a property name is left out")
+        problem = "a line without a property name is left out"
+        return ContentLine(number, text, "", "", {}, "", problem=problem)
     params = _params(parts[1:], decoder)
     encoding = "".join(params.pop("ENCODING", ())).upper()
     charset = "".join(params.pop("CHARSET", ())[:1])
@@ -111,16 +111,16 @@ def _params(parts: Sequence[str], decoder: Decoder) -> Params:
 def _binary(line: ContentLine, head: str, data: bytes | None, kind: str = "") -> ContentLine:
     if data is None or len(data) > LARGEST_PAYLOAD:
         problem = _UNDECODABLE if data is None else _TOO_LARGE
-        return replace(line, text=excerpt(line.text), value="", problem=problem)
+        return line._replace(text=excerpt(line.text), value="", problem=problem)
     found = payload(data, kind or _media_type(line.params))
-    return replace(line, text=f"{head}:{found}", value=str(found), payload=found)
+    return line._replace(text=f"{head}:{found}", value=str(found), payload=found)
 
 
 def _text_in_base64(line: ContentLine, decoder: Decoder, charset: str) -> ContentLine:
     data = decoded(line.value)
     if data is None:
-        return replace(line, problem=_UNDECODABLE)
-    return replace(line, value=decoder.text(data, charset))
+        return line._replace(problem=_UNDECODABLE)
+    return line._replace(value=decoder.text(data, charset))
 
 
 def _media_type(params: Params) -> str:

@@ -44,7 +44,7 @@ def drafted(properties: Sequence[Property]) -> Draft:
         taker = _TAKERS.get(found.name)
         if taker is None or not taker(draft, found):
             draft.keep(found)
-        else:
+        elif found.params:
             _keep_params(draft, found)
             _keep_preference(draft, found)
     spoken = (draft.phonetic.get(part, "") for part in PHONETIC_ORDER)

@@ -1,11 +1,12 @@
 """Repaired content lines through vobject: values unescaped, names, addresses and lists parsed."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import vobject
 from vobject.base import VObjectError
+from vobject.vcard import ADDRESS_ORDER, NAME_ORDER, Address, Name
 
 from personal_crm.plugin import Issue
 from personal_crm_plugins.importers.vcard.lines import ContentLine, Params
@@ -13,13 +14,18 @@ from personal_crm_plugins.importers.vcard.splitting import excerpt
 
 # Properties whose commas part one value from the next (RFC 6350, 6.2.3 and 6.7.1).
 LISTS = frozenset({"NICKNAME", "CATEGORIES"})
+# What vobject makes of the parts of a value; where nothing is escaped, that is quickly done.
+_STRUCTURED: dict[str, Callable[[list[str]], object]] = {
+    "N": lambda parts: Name(**dict(zip(NAME_ORDER, parts, strict=False))),
+    "ADR": lambda parts: Address(**dict(zip(ADDRESS_ORDER, parts, strict=False))),
+    "ORG": list,
+}
 _ITEMS = re.compile(r"(?:[^\\,]|\\.|\\\Z)+", re.DOTALL)
 _TO_ESCAPE = re.compile(r"\\.|\r\n|[,\r\n]|\\\Z", re.DOTALL)
 _ESCAPED = {",": "\\,", "\n": "\\n", "\r": "\\n", "\r\n": "\\n", "\\": "\\\\", "\\:": ":"}
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """What vobject read from one line; `value` is text, a list, or vobject's Name or Address."""
 
     line: ContentLine
@@ -54,11 +60,20 @@ def read(lines: Sequence[ContentLine]) -> tuple[list[Property], list[Issue]]:
 
 def _read(card: vobject.base.Component, line: ContentLine, value: str) -> Property:
     params = [[name, *values] for name, values in line.params.items() if any(values)]
-    child = _Line(line.name, params, value, line.group or None, encoded=True)
+    plain = "\\" not in value and "," not in value
+    child = _Line(line.name, params, value, line.group or None, encoded=not plain)
+    if plain and (made := _STRUCTURED.get(line.name.upper())):
+        child.value, child.isNative = made(_parts(value)), True
     card.add(child)
     read = child.transformToNative()
     value = read.value[0] if read.name in LISTS and isinstance(read.value, list) else read.value
     return Property(line, read.name, read.params, value)
+
+
+def _parts(value: str) -> list[str]:
+    """Return the parts of a value without escapes as vobject would, letter by letter."""
+    parts = value.split(";")
+    return parts[:-1] if len(parts) > 1 and not parts[-1] else parts
 
 
 def _values(line: ContentLine) -> Sequence[str]:
