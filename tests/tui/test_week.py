@@ -66,3 +66,22 @@ async def test_a_look_at_the_list_alone_writes_nothing(
 async def test_where_nobody_is_likely_it_says_so(look: Any) -> None:
     async with look() as viewer:
         assert "Nobody is likely this week" in await viewer.press("W")
+
+
+async def test_the_day_is_said_with_the_arrows(look: Any, house: House, people: None) -> None:
+    today = house.clock.today()
+    async with look() as viewer:
+        shown = await viewer.press("W", "left", "left", "s")
+        assert f"visit · {today - dt.timedelta(days=2):%A}" in shown
+        await viewer.press("c", "right")
+        assert "today" not in viewer.read().lower().split("\n")[0]
+        await viewer.press(*["left"] * 9, *["right"] * 3, "enter")
+        await viewer.until(lambda screen: "Written down" in screen)
+    house.store.refresh()
+    days = {
+        (moment.kind, moment.date, moment.source is None)
+        for moment in house.store.all(Interaction)
+        if moment.date > today - dt.timedelta(days=8) and moment.kind in ("visit", "call")
+    }
+    assert ("visit", today - dt.timedelta(days=2), True) in days
+    assert ("call", today - dt.timedelta(days=4), True) in days

@@ -16,7 +16,8 @@ from personal_crm.services.house import House
 from personal_crm.services.mentions import mentioned
 from personal_crm.services.suggesting.asking import WEEK
 
-DAYS = dt.timedelta(days=7)
+DAY = dt.timedelta(days=1)
+DAYS = 7 * DAY
 OF_LATE = dt.timedelta(days=120)
 MIDDLE = dt.timedelta(days=3)
 MOST = 15
@@ -46,6 +47,7 @@ class Week:
         self._today = house.clock.today()
         self._first = self._today - DAYS
         self._moments: dict[str, Interaction] = {}
+        self._days: dict[str, dt.date] = {}
 
     def likely(self) -> list[Likely]:
         """Return at most fifteen whom you may have met or heard: the most often of late first.
@@ -77,13 +79,30 @@ class Week:
     def met(self, contact: Contact, kind: Kind, day: dt.date | None = None) -> None:
         """Say that you were in touch with somebody; once more, and it is said otherwise.
 
-        Without a day, the middle of the week stands for it.
+        Without a day, the one that was said before holds, else about the middle of the week.
         """
-        self._put(contact.id, (contact,), kind, day, "")
+        self._put(contact.id, (contact,), kind, day or self._days.get(contact.id), "")
+
+    def turn(self, contact: Contact, days: int) -> dt.date:
+        """Go so many days on from the day on which you were in touch with somebody; return it.
+
+        It stays within the week; where none was said, the week's last day stands before it.
+        """
+        before = self._days.get(contact.id)
+        turned = self._today + DAY * min(days, 0) if before is None else before + DAY * days
+        self._days[contact.id] = day = max(self._first, min(turned, self._today))
+        if (kind := self.kind_with(contact)) is not None:
+            self.met(contact, kind, day)
+        return day
+
+    def day_with(self, contact: Contact) -> dt.date | None:
+        """Return the day that was said of somebody, if one was."""
+        return self._days.get(contact.id)
 
     def not_met(self, contact: Contact) -> None:
         """Take it back that you were in touch."""
         self._moments.pop(contact.id, None)
+        self._days.pop(contact.id, None)
 
     def kind_with(self, contact: Contact) -> Kind | None:
         """Return how you said that you were in touch with somebody, if you did."""

@@ -16,7 +16,7 @@ from personal_crm.tui.widgets.rows import Rows
 from personal_crm.tui.widgets.words import Words
 
 NAME, LAST = 26, 24
-ASKED = "Whom did you see or talk to this week? What you leave blank is not written."
+ASKED = "Whom did you see or talk to this week? ← → say the day; blank is left out."
 NOBODY = "Nobody is likely this week beyond those you wrote about. l writes down anybody."
 
 
@@ -66,6 +66,20 @@ class WereInTouch(Met):
     kind: Kind = "other"
 
 
+class DayBefore(Command):
+    """Say that it was a day earlier; from nothing said, yesterday."""
+
+    key = "left"
+    shown = "← →"
+    footer = "day"
+
+
+class DayAfter(Command):
+    """Say that it was a day later; from nothing said, today."""
+
+    key = "right"
+
+
 class NotThisWeek(Command):
     """Leave the selected one blank again."""
 
@@ -86,7 +100,15 @@ class WeekScreen(Sitting):
 
     CSS_PATH = "week.tcss"
     BINDINGS = bindings_of(
-        SawThem, CalledThem, WroteToThem, AteWithThem, WereInTouch, NotThisWeek, KeepWeek
+        SawThem,
+        CalledThem,
+        WroteToThem,
+        AteWithThem,
+        WereInTouch,
+        DayBefore,
+        DayAfter,
+        NotThisWeek,
+        KeepWeek,
     )
 
     rows = getters.query_one("#rows", Rows)
@@ -135,6 +157,20 @@ class WeekScreen(Sitting):
             self._show()
             self.rows.cursor = min(self.rows.cursor + 1, len(self.rows.rows) - 1)
 
+    @on(DayBefore)
+    def _day_before(self) -> None:
+        self._turn(-1)
+
+    @on(DayAfter)
+    def _day_after(self) -> None:
+        self._turn(1)
+
+    def _turn(self, days: int) -> None:
+        one = self.rows.selected
+        if one is not None:
+            self._sitting.turn(one.contact, days)
+            self._show()
+
     @on(NotThisWeek)
     def _not_met(self) -> None:
         one = self.rows.selected
@@ -157,6 +193,11 @@ class WeekScreen(Sitting):
         self.topline.right = counted(said, "moment")
         self.rows.repaint()
 
+    def _said(self, one: Likely) -> str:
+        kind, day = self._sitting.kind_with(one.contact), self._sitting.day_with(one.contact)
+        when = f"{day:%A} {day.day}" if day else ""
+        return " · ".join(filter(None, (kind_in_words(kind) if kind else "", when)))
+
     def _paint(self, one: Likely, width: int, _selected: bool) -> list[Line]:
         kind = self._sitting.kind_with(one.contact)
         room = max(min(width, WIDEST) - NAME - LAST, 0)
@@ -164,6 +205,6 @@ class WeekScreen(Sitting):
             (
                 (padded(one.contact.name, NAME), "strong" if kind else ""),
                 (padded(one.last, LAST), "quiet"),
-                (cut(kind_in_words(kind) if kind else "", room), "accent"),
+                (cut(self._said(one), room), "accent"),
             )
         ]
