@@ -139,8 +139,7 @@ def respond(
         date=day,
         until=until if kind == "snoozed" else _returns(suggestion, kind, day, before),
     )
-    label = f"{_WORDS[kind]}: {suggestion.action}, {shortened(offered.contact.name, 40)}"
-    with house.store.transaction(label) as change:
+    with house.store.transaction(f"{_WORDS[kind]}: {_named(offered)}") as change:
         change.put(response)
         if kind == "done":
             _finish(change, suggestion)
@@ -187,6 +186,12 @@ def answer_no(house: House, question: Question) -> Responded:
     with house.store.transaction(f"{question.question} No") as change:
         change.put(response)
     return Responded(response, change.id)
+
+
+def _named(offered: Offered) -> str:
+    """Return what a suggestion is called, and for whom it is where that is not said in full."""
+    title, name = shortened(offered.suggestion.title), shortened(offered.contact.name, 40)
+    return title if name in title else f"{title} ({name})"
 
 
 def _returns(suggestion: Suggestion, kind: Answer, day: dt.date, before: int) -> dt.date | None:
